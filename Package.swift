@@ -1,0 +1,105 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// The settings of every Swift target: Swift 6 mode comes from the tools version, warnings are errors.
+///
+/// Exclusivity is checked by the compiler but not at run time: the run-time check keeps its list of open accesses per
+/// thread, and a thread that switches between fibers would mix the lists of two.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+
+let package = Package(
+    name: "spate",
+    products: [.executable(name: "spate", targets: ["spate"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    ],
+    targets: [
+        // Rank 0: C.
+        .target(
+            name: "CQuickJS",
+            cSettings: [.unsafeFlags(["-O2", "-w", "-fno-math-errno"])]
+        ),
+        .target(name: "CFiberContext"),
+        .target(name: "CCompression"),
+        // Rank 1: vocabulary.
+        .target(name: "SpateCore", swiftSettings: strict),
+        // Rank 2: measurement and fibers.
+        .target(name: "SpateMetrics", dependencies: ["SpateCore"], swiftSettings: strict),
+        .target(name: "SpateFibers", dependencies: ["CFiberContext", "SpateCore"] + nio, swiftSettings: strict),
+        // Rank 3: what a virtual user is made of.
+        .target(name: "SpateExecution", dependencies: ["SpateCore", "SpateFibers"], swiftSettings: strict),
+        .target(
+            name: "SpateHTTP",
+            dependencies: [
+                "CCompression", "SpateCore", "SpateFibers",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+            ] + nio,
+            swiftSettings: strict
+        ),
+        .target(name: "SpateScript", dependencies: ["CQuickJS", "SpateCore", "SpateFibers"], swiftSettings: strict),
+        // Rank 4: the k6 API, and the built-in target.
+        .target(
+            name: "SpateModules",
+            dependencies: [
+                "SpateCore", "SpateFibers", "SpateMetrics", "SpateHTTP", "SpateScript", "SpateExecution",
+            ] + nio,
+            swiftSettings: strict
+        ),
+        .target(
+            name: "SpateDemo",
+            dependencies: [
+                "SpateCore",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio,
+            swiftSettings: strict
+        ),
+        // Rank 5: a run, and what is said of it.
+        .target(name: "SpateReport", dependencies: ["SpateCore", "SpateMetrics"], swiftSettings: strict),
+        .target(
+            name: "SpateEngine",
+            dependencies: [
+                "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
+                "SpateModules", "SpateReport",
+            ] + nio,
+            swiftSettings: strict
+        ),
+        // Rank 6: the command line.
+        .target(
+            name: "SpateCLI",
+            dependencies: [
+                "SpateCore", "SpateEngine", "SpateDemo", "SpateReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        // Rank 7: the executable.
+        .executableTarget(name: "spate", dependencies: ["SpateCLI"], swiftSettings: strict),
+    ]
+)

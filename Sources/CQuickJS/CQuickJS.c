@@ -1,0 +1,195 @@
+/* The unity build: QuickJS-ng's engine and, behind it, the functions that need its internals. */
+#define _GNU_SOURCE 1
+#include "../../Vendor/quickjs-ng/quickjs.c"
+#include "CQuickJS.h"
+
+sjs_execution_state sjs_save(JSRuntime *rt)
+{
+    sjs_execution_state state = { rt->current_stack_frame, rt->stack_limit };
+    return state;
+}
+
+void sjs_restore(JSRuntime *rt, sjs_execution_state state)
+{
+    rt->current_stack_frame = state.stack_frame;
+    rt->stack_limit = state.stack_limit;
+}
+
+/* The job list is the runtime's; a job of a parked VU must not run on another VU's fiber. */
+static JSJobEntry *first_job(JSContext *ctx)
+{
+    struct list_head *el;
+    list_for_each(el, &ctx->rt->job_list) {
+        JSJobEntry *job = list_entry(el, JSJobEntry, link);
+        if (job->ctx == ctx)
+            return job;
+    }
+    return NULL;
+}
+
+static void free_job(JSContext *ctx, JSJobEntry *job)
+{
+    for (int i = 0; i < job->argc; i++)
+        JS_FreeValue(ctx, job->argv[i]);
+    js_free(ctx, job);
+}
+
+int sjs_run_job(JSContext *ctx)
+{
+    JSJobEntry *job = first_job(ctx);
+    if (!job)
+        return 0;
+    list_del(&job->link);
+    JSValue result = job->job_func(ctx, job->argc, vc(job->argv));
+    free_job(ctx, job);
+    if (JS_IsException(result))
+        return -1;
+    JS_FreeValue(ctx, result);
+    return 1;
+}
+
+void sjs_drop_jobs(JSContext *ctx)
+{
+    JSJobEntry *job;
+    while ((job = first_job(ctx)) != NULL) {
+        list_del(&job->link);
+        free_job(ctx, job);
+    }
+}
+
+JSValue sjs_throw_uncatchable(JSContext *ctx)
+{
+    JS_ThrowInterrupted(ctx);
+    return JS_EXCEPTION;
+}
+
+bool sjs_has_uncatchable(JSContext *ctx)
+{
+    return JS_IsUncatchableError(ctx->rt->current_exception);
+}
+
+void sjs_poll_soon(JSContext *ctx)
+{
+    ctx->interrupt_counter = 0;
+}
+
+void sjs_seed_random(JSContext *ctx, uint64_t state)
+{
+    ctx->random_state = state ? state : 1;
+}
+
+size_t sjs_allocated_bytes(JSRuntime *rt)
+{
+    return rt->malloc_state.malloc_size;
+}
+
+/* Error.prepareStackTrace: (error, call sites) -> text */
+static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
+{
+    DynBuf text;
+    int64_t count = 0;
+    js_dbuf_init(ctx, &text);
+    if (argc < 2)
+        return JS_UNDEFINED;
+    /* The message is data at this point; a getter or a Proxy must not run here. */
+    JSValue head = JS_ToString(ctx, argv[0]);
+    if (JS_IsException(head)) {
+        JS_FreeValue(ctx, JS_GetException(ctx));
+    } else {
+        const char *head_text = JS_ToCString(ctx, head);
+        if (head_text)
+            dbuf_printf(&text, "%s", head_text);
+        JS_FreeCString(ctx, head_text);
+        JS_FreeValue(ctx, head);
+    }
+    JS_GetLength(ctx, argv[1], &count);
+    for (int64_t i = 0; i < count; i++) {
+        JSValue site = JS_GetPropertyInt64(ctx, argv[1], i);
+        JSCallSiteData *data = JS_GetOpaque(site, JS_CLASS_CALL_SITE);
+        if (data) {
+            const char *name = JS_IsString(data->func_name) ? JS_ToCString(ctx, data->func_name) : NULL;
+            const char *file = JS_IsString(data->filename) ? JS_ToCString(ctx, data->filename) : NULL;
+            bool named = name && name[0] != '\0' && strcmp(name, "<anonymous>") != 0 && strcmp(name, "<eval>") != 0;
+            if (data->native || !file) {
+                dbuf_printf(&text, "\n\tat %s (native)", named ? name : "<anonymous>");
+            } else if (named) {
+                dbuf_printf(&text, "\n\tat %s (%s:%d:%d)", name, file, data->line_num, data->col_num);
+            } else {
+                dbuf_printf(&text, "\n\tat %s:%d:%d", file, data->line_num, data->col_num);
+            }
+            JS_FreeCString(ctx, name);
+            JS_FreeCString(ctx, file);
+        }
+        JS_FreeValue(ctx, site);
+    }
+    dbuf_putc(&text, '\n');
+    JSValue result = dbuf_error(&text) ? JS_NULL : JS_NewStringLen(ctx, (char *)text.buf, text.size);
+    dbuf_free(&text);
+    return result;
+}
+
+void sjs_install_stack_format(JSContext *ctx)
+{
+    JS_FreeValue(ctx, ctx->error_prepare_stack);
+    ctx->error_prepare_stack = JS_NewCFunction(ctx, format_stack, "prepareStackTrace", 2);
+}
+
+JSRuntime *sjs_new_runtime(void)
+{
+    return JS_NewRuntime();
+}
+
+void sjs_mark(JSRuntime *rt, JSValue value, JS_MarkFunc *mark)
+{
+    JS_MarkValue(rt, value, mark);
+}
+
+JSValue sjs_new_function(JSContext *ctx, sjs_host_function *entry, const char *name, int arity, int kind, int magic)
+{
+    return JS_NewCFunction2(ctx, (JSCFunction *)(void *)entry, name, arity, (JSCFunctionEnum)kind, magic);
+}
+
+static JSValue import_meta_resolve(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv, int magic,
+                                   JSValueConst *data)
+{
+    JSRuntime *rt = ctx->rt;
+    const char *base = JS_ToCString(ctx, data[0]);
+    const char *name = JS_ToCString(ctx, argv[0]);
+    JSValue result = JS_EXCEPTION;
+    if (base && name) {
+        char *resolved = rt->normalize_u.module_normalize_func(ctx, base, name, rt->module_loader_opaque);
+        if (resolved) {
+            result = JS_NewString(ctx, resolved);
+            js_free(ctx, resolved);
+        }
+    }
+    JS_FreeCString(ctx, base);
+    JS_FreeCString(ctx, name);
+    return result;
+}
+
+void sjs_prepare_module(JSContext *ctx, JSValue module)
+{
+    JSModuleDef *m = sjs_module_of(module);
+    if (!JS_IsUndefined(m->meta_obj))
+        return;
+    JSValue meta = JS_GetImportMeta(ctx, m);
+    JSValue name = JS_AtomToString(ctx, m->module_name);
+    JSValue resolve = JS_NewCFunctionData(ctx, import_meta_resolve, 1, 0, 1, vc(&name));
+    JS_DefinePropertyValueStr(ctx, meta, "resolve", resolve, JS_PROP_C_W_E);
+    JS_FreeValue(ctx, name);
+    JS_FreeValue(ctx, meta);
+}
+
+bool sjs_is_async_function(JSValue value)
+{
+    if (!JS_IsObject(value))
+        return false;
+    switch (JS_VALUE_GET_OBJ(value)->class_id) {
+    case JS_CLASS_ASYNC_FUNCTION:
+    case JS_CLASS_ASYNC_GENERATOR_FUNCTION:
+        return true;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import SpateCore
+internal import SpateEngine
+internal import SpateExecution
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// `spate run`.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a test script.",
+        discussion: """
+            Examples:
+              spate run script.js                       as the script's options say
+              spate run -u 10 -d 30s script.js          10 users for 30 seconds
+              spate run -s 1m:100,5m:100,1m:0 script.js ramp up, hold, ramp down
+              spate run -e BASE_URL=http://127.0.0.1:8080 script.js
+            """
+    )
+
+    @Argument(help: "The script: a file, or “-” for standard input.") var script: String
+    @OptionGroup(title: "Options of the test") var options: TestOptionFlags
+    @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
+    @OptionGroup(title: "Display") var display: DisplayFlags
+    @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
+
+    func run() throws {
+        let usesColor = display.usesColor
+        Terminal.standard.configure(usesColor: usesColor, isVerbose: display.verbose)
+        let (url, source) = try ScriptSource.load(script)
+        var request = RunRequest(scriptArgument: script, mainURL: url, source: source)
+        request.commandLineLayer = try options.layer()
+        request.environmentLayer = try EnvironmentLayer.read()
+        request.environment = try runtime.environment()
+        request.checksThresholds = !runtime.noThresholds
+        request.summarizes = try runtime.summarizes()
+        request.summaryExport = runtime.summaryExport
+        request.isQuiet = display.quiet
+        request.loopCount = try loopCount()
+        request.isStdoutTerminal = Terminal.standard.isStdoutTerminal
+        request.isStderrTerminal = Terminal.standard.isStderrTerminal
+        request.usesColor = usesColor && Terminal.standard.isStdoutTerminal
+        let events = RunEventQueue()
+        let signals = SignalWatch(events)
+        defer { signals.stop() }
+        let test = try TestRun(
+            request: request,
+            log: Terminal.standard,
+            console: Terminal.standard,
+            display: ConsoleDisplay(isQuiet: display.quiet, usesColor: request.usesColor),
+            events: events
+        )
+        let code = try test.run()
+        Glibc.exit(code.rawValue)
+    }
+
+    private func loopCount() throws(SpateError) -> Int {
+        guard let loops else { return EventLoops.defaultCount }
+        guard (1...1024).contains(loops) else {
+            throw SpateError(.generic, "--loops must be 1 to 1024, is \(loops)")
+        }
+        return loops
+    }
+}
+
+/// SIGINT and SIGTERM as run events.
+final class SignalWatch {
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ events: RunEventQueue) {
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { events.post(.signal(number)) }
+            source.resume()
+            return source
+        }
+    }
+
+    func stop() {
+        for source in sources { source.cancel() }
+    }
+}
+
+/// Finds the text of a script.
+enum ScriptSource {
+    /// Reads a script.
+    ///
+    /// - Returns: Its absolute `file://` URL and its bytes.
+    static func load(_ argument: String) throws(SpateError) -> (url: String, source: [UInt8]) {
+        let folder = currentFolder()
+        if argument == "-" {
+            guard case .success(let bytes) = FileReader.read(descriptor: STDIN_FILENO) else {
+                throw SpateError(.generic, "cannot read the script from standard input")
+            }
+            return ("file://\(folder)/-", bytes)
+        }
+        switch FileReader.readFile(argument) {
+        case .success(let bytes):
+            let path = argument.hasPrefix("/") ? argument : "\(folder)/\(argument)"
+            return ("file://" + normalized(path), bytes)
+        case .failure(.isDirectory):
+            throw SpateError(.generic, "“\(argument)” is a directory; name a script file")
+        case .failure(.system(let reason)):
+            throw SpateError(.generic, "cannot read the script “\(argument)”: \(reason)")
+        }
+    }
+
+    private static func currentFolder() -> String {
+        guard let buffer = getcwd(nil, 0) else { return "" }
+        defer { free(buffer) }
+        return String(cString: buffer)
+    }
+
+    private static func normalized(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,97 @@
+internal import SpateCore
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Standard output and error, with a block of progress lines that stays at the bottom of a terminal.
+///
+/// - Concurrency: Any thread; writes are serialised.
+final class Terminal: LogSink {
+    static let standard = Terminal()
+
+    private struct State {
+        var format = LogFormat(usesColor: false)
+        var minimumLevel = LogRecord.Level.info
+        /// The lines at the bottom, if any are shown.
+        var progress: String?
+    }
+
+    let isStdoutTerminal: Bool
+    let isStderrTerminal: Bool
+    private let startNanos = MonotonicClock.nowNanos()
+    private let state = Mutex(State())
+
+    init() {
+        let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+        isStdoutTerminal = !isDumb && isatty(STDOUT_FILENO) == 1
+        isStderrTerminal = !isDumb && isatty(STDERR_FILENO) == 1
+    }
+
+    /// Decides over colours and levels; call before the first line.
+    func configure(usesColor: Bool, isVerbose: Bool) {
+        state.withLock { state in
+            state.format = LogFormat(usesColor: usesColor && isStderrTerminal)
+            state.minimumLevel = isVerbose ? .debug : .info
+        }
+    }
+
+    func log(_ record: LogRecord) {
+        let elapsed = Int((MonotonicClock.nowNanos() - startNanos) / 1_000_000_000)
+        state.withLock { state in
+            guard record.level >= state.minimumLevel else { return }
+            let line = state.format.line(record, time: WallClock.nowRFC3339(), elapsedSeconds: elapsed)
+            write(line + "\n", to: STDERR_FILENO, isTerminal: isStderrTerminal, &state)
+        }
+    }
+
+    /// Writes a line to standard output.
+    func print(_ line: String) {
+        write(line + "\n", toError: false)
+    }
+
+    /// Writes text as it is.
+    func write(_ text: String, toError: Bool) {
+        state.withLock { state in
+            write(
+                text,
+                to: toError ? STDERR_FILENO : STDOUT_FILENO,
+                isTerminal: toError ? isStderrTerminal : isStdoutTerminal,
+                &state
+            )
+        }
+    }
+
+    /// Shows lines at the bottom of the terminal, replacing the former ones.
+    func showProgress(_ frame: String) {
+        state.withLock { state in
+            state.progress = frame
+            draw(frame)
+        }
+    }
+
+    /// Leaves the progress lines where they are and forgets them.
+    func dropProgress() {
+        state.withLock { $0.progress = nil }
+    }
+
+    private func write(_ text: String, to descriptor: Int32, isTerminal: Bool, _ state: inout State) {
+        guard let progress = state.progress, isTerminal else {
+            _ = FileWriter.write(Array(text.utf8), descriptor: descriptor)
+            return
+        }
+        let cleared = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\u{1B}[0K\n")
+        _ = FileWriter.write(Array(cleared.utf8), descriptor: descriptor)
+        draw(progress)
+    }
+
+    /// Draws lines and moves the cursor back to the first of them.
+    private func draw(_ frame: String) {
+        let lines = frame.split(separator: "\n", omittingEmptySubsequences: false)
+        let text = lines.map { "\($0)\u{1B}[K\n" }.joined() + "\r\u{1B}[J\u{1B}[\(lines.count)A"
+        _ = FileWriter.write(Array(text.utf8), descriptor: STDOUT_FILENO)
+    }
+}

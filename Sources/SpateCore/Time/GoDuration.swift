@@ -1,0 +1,109 @@
+/// A span of time as k6 writes and reads it: whole nanoseconds, printed as `1h2m3.5s`.
+///
+/// - Source: k6 v2.2 duration values (engine spec 0.1); checked by `GoDurationTests`.
+package struct GoDuration: Sendable, Hashable, Comparable {
+    /// The length; negative spans are allowed where the option allows them.
+    package var nanos: Int64
+
+    package init(nanos: Int64) {
+        self.nanos = nanos
+    }
+
+    /// A span of whole seconds.
+    package static func seconds(_ count: Int64) -> GoDuration {
+        GoDuration(nanos: count * 1_000_000_000)
+    }
+
+    package static let zero = GoDuration(nanos: 0)
+
+    package static func < (left: GoDuration, right: GoDuration) -> Bool {
+        left.nanos < right.nanos
+    }
+
+    /// The length in seconds.
+    package var seconds: Double { Double(nanos) / 1e9 }
+}
+
+extension GoDuration {
+    /// Units of the Go grammar, in nanoseconds.
+    private static let units: [(name: String, nanos: Double)] = [
+        ("ns", 1), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9),
+    ]
+
+    /// Reads the Go grammar: an optional sign, then decimals with units, as `1h2m3.5s`; a bare `0` is allowed.
+    ///
+    /// - Returns: `nil` when the text is anything else.
+    package init?(goText: some StringProtocol) {
+        var rest = Substring(goText)
+        let isNegative = rest.hasPrefix("-")
+        if rest.hasPrefix("-") || rest.hasPrefix("+") { rest.removeFirst() }
+        if rest == "0" {
+            self.init(nanos: 0)
+            return
+        }
+        guard !rest.isEmpty else { return nil }
+        var total = 0.0
+        while !rest.isEmpty {
+            let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            guard let value = Double(number), number != "." else { return nil }
+            rest = rest.dropFirst(number.count)
+            let name = rest.prefix { !($0.isASCII && ($0.isNumber || $0 == ".")) }
+            guard let unit = Self.units.first(where: { $0.name == name }) else { return nil }
+            rest = rest.dropFirst(name.count)
+            total += value * unit.nanos
+        }
+        guard total < 9.2e18 else { return nil }
+        self.init(nanos: Int64((isNegative ? -total : total).rounded(.towardZero)))
+    }
+
+    /// Reads the extended grammar: a bare number is milliseconds, `<int>d` may lead, anything else is Go's grammar.
+    ///
+    /// - Returns: `nil` when the text is none of these.
+    package init?(extendedText: some StringProtocol) {
+        let text = Substring(extendedText)
+        if let milliseconds = Double(text), milliseconds.isFinite, abs(milliseconds) < 9e12 {
+            self.init(nanos: Int64(milliseconds * 1e6))
+            return
+        }
+        guard let dayMark = text.firstIndex(of: "d"), let days = Int64(text[..<dayMark]), abs(days) < 100_000 else {
+            self.init(goText: text)
+            return
+        }
+        let tail = text[text.index(after: dayMark)...]
+        guard tail.isEmpty || !tail.hasPrefix("-"), let rest = tail.isEmpty ? .zero : GoDuration(goText: tail) else {
+            return nil
+        }
+        let dayNanos = days * 86_400_000_000_000
+        self.init(nanos: days < 0 ? dayNanos - rest.nanos : dayNanos + rest.nanos)
+    }
+}
+
+extension GoDuration: CustomStringConvertible {
+    /// Go's form: `1h0m0s`, `1m30s`, `1.5s`, `500ms`, `0s`.
+    package var description: String {
+        guard nanos != 0 else { return "0s" }
+        let sign = nanos < 0 ? "-" : ""
+        let magnitude = nanos.magnitude
+        if magnitude < 1000 { return "\(sign)\(magnitude)ns" }
+        if magnitude < 1_000_000 { return sign + Self.decimal(magnitude, per: 1000) + "µs" }
+        if magnitude < 1_000_000_000 { return sign + Self.decimal(magnitude, per: 1_000_000) + "ms" }
+        let wholeMinutes = magnitude / 60_000_000_000
+        let secondsText = Self.decimal(magnitude % 60_000_000_000, per: 1_000_000_000) + "s"
+        if wholeMinutes == 0 { return sign + secondsText }
+        if wholeMinutes < 60 { return "\(sign)\(wholeMinutes)m\(secondsText)" }
+        return "\(sign)\(wholeMinutes / 60)h\(wholeMinutes % 60)m\(secondsText)"
+    }
+
+    private static func decimal(_ value: UInt64, per unit: UInt64) -> String {
+        let fraction = value % unit
+        guard fraction != 0 else { return "\(value / unit)" }
+        var digits = String(fraction + unit).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(value / unit).\(digits)"
+    }
+
+    /// The same length rounded to tenths of a second, as the execution description shows it.
+    package var roundedToTenths: GoDuration {
+        GoDuration(nanos: (nanos + 50_000_000) / 100_000_000 * 100_000_000)
+    }
+}

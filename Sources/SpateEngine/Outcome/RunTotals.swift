@@ -1,0 +1,71 @@
+internal import SpateCore
+package import SpateMetrics
+
+/// Everything measured in a run so far, merged from all loops.
+///
+/// - Concurrency: The coordinator's thread only.
+package final class RunTotals {
+    package struct CheckTotal {
+        package let groupPath: String
+        package let name: String
+        package var passes: Int
+        package var fails: Int
+        var firstNanos: UInt64
+    }
+
+    package let layout: MetricLayout
+    package let sinks: [Sink]
+    private var checkIndex: [String: Int] = [:]
+    private var checkTotals: [CheckTotal] = []
+    private var groupTimes: [(path: String, firstNanos: UInt64)] = []
+
+    package init(layout: MetricLayout) {
+        self.layout = layout
+        sinks = MetricBatch(layout: layout).sinks
+    }
+
+    /// Adds what a loop has recorded.
+    package func merge(_ batch: MetricBatch) {
+        for (index, sink) in batch.sinks.enumerated() where !sink.isEmpty { sinks[index].merge(sink) }
+        for tally in batch.checks { merge(tally) }
+        for group in batch.groups {
+            if let index = groupTimes.firstIndex(where: { $0.path == group.path }) {
+                groupTimes[index].firstNanos = min(groupTimes[index].firstNanos, group.firstNanos)
+            } else {
+                groupTimes.append(group)
+            }
+        }
+    }
+
+    private func merge(_ tally: CheckTally) {
+        let key = "\(tally.check.groupPath)::\(tally.check.name)"
+        if let index = checkIndex[key] {
+            checkTotals[index].passes += tally.passes
+            checkTotals[index].fails += tally.fails
+            checkTotals[index].firstNanos = min(checkTotals[index].firstNanos, tally.check.firstNanos)
+        } else {
+            checkIndex[key] = checkTotals.count
+            checkTotals.append(
+                CheckTotal(
+                    groupPath: tally.check.groupPath,
+                    name: tally.check.name,
+                    passes: tally.passes,
+                    fails: tally.fails,
+                    firstNanos: tally.check.firstNanos
+                )
+            )
+        }
+    }
+
+    /// Checks in the order in which they were first seen.
+    package var checks: [CheckTotal] { checkTotals.sorted { $0.firstNanos < $1.firstNanos } }
+
+    /// Groups in the order in which they first ran.
+    package var groupPaths: [String] { groupTimes.sorted { $0.firstNanos < $1.firstNanos }.map(\.path) }
+
+    /// Adds a sample of the program's own, such as `vus`.
+    package func record(_ metric: BuiltinMetric, _ value: Double) {
+        sinks[metric.id].add(value)
+        for submetric in layout.submetricsOfMetric[metric.id] where submetric.tags.isEmpty { sinks[submetric.sink].add(value) }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Dispatch
+internal import Synchronization
+
+/// What the coordinator waits for.
+package enum RunEvent: Sendable {
+    /// A piece of work that the coordinator started is over.
+    case workDone
+    /// SIGINT or SIGTERM came.
+    case signal(Int32)
+}
+
+/// Events from loops and signal handlers to the coordinator's thread.
+package final class RunEventQueue: Sendable {
+    private let events = Mutex<[RunEvent]>([])
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    package init() {}
+
+    /// Adds an event; from any thread.
+    package func post(_ event: RunEvent) {
+        events.withLock { $0.append(event) }
+        semaphore.signal()
+    }
+
+    /// Waits for the next event.
+    ///
+    /// - Returns: `nil` when the time is over.
+    package func next(timeoutNanos: UInt64) -> RunEvent? {
+        let limit = DispatchTime.now() + .nanoseconds(Int(min(timeoutNanos, UInt64(Int32.max))))
+        guard semaphore.wait(timeout: limit) == .success else { return nil }
+        return events.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    }
+}

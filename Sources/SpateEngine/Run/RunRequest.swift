@@ -1,0 +1,50 @@
+internal import SpateCore
+
+/// What to run and how, as the command line says it.
+package struct RunRequest: Sendable {
+    /// The script as the user named it.
+    package var scriptArgument: String
+    /// The script's absolute URL.
+    package var mainURL: String
+    package var source: [UInt8]
+    /// Options of the environment and of the command line, in this order of priority.
+    package var environmentLayer = OptionLayer()
+    package var commandLineLayer = OptionLayer()
+    /// What `__ENV` holds.
+    package var environment: [(String, String)] = []
+    package var checksThresholds = true
+    package var summarizes = true
+    /// Where `--summary-export` goes.
+    package var summaryExport: String?
+    package var isQuiet = false
+    /// Number of event loops.
+    package var loopCount = 1
+    package var isStdoutTerminal = false
+    package var isStderrTerminal = false
+    package var usesColor = false
+
+    package init(scriptArgument: String, mainURL: String, source: [UInt8]) {
+        self.scriptArgument = scriptArgument
+        self.mainURL = mainURL
+        self.source = source
+    }
+}
+
+/// What a run shows while it goes on.
+///
+/// - Concurrency: The coordinator's thread only.
+package protocol RunDisplay: AnyObject {
+    /// The plan is known; before the first VU is made.
+    func planReady(_ plan: RunPlan)
+    /// Something may have changed; called about ten times a second.
+    func tick(_ status: RunStatus)
+    /// The end-of-test summary is due on standard output.
+    func write(_ text: String, to stream: RunStream)
+    /// The run is over.
+    func finished(_ status: RunStatus)
+}
+
+package enum RunStream: Sendable {
+    case stdout
+    case stderr
+}

@@ -1,0 +1,195 @@
+internal import SpateCore
+internal import SpateHTTP
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateReport
+internal import SpateScript
+
+// After the test: thresholds, summary, exit code.
+extension TestRun {
+    func conclude(_ options: RunOptions, _ exports: ScriptExports, _ outcome: PhaseOutcome) -> ExitCode {
+        status.phase = .ended
+        refreshStatus(MonotonicClock.nowNanos())
+        guard let totals else { return .internalFault }
+        if request.checksThresholds { thresholds?.evaluateFinally(totals, elapsedSeconds: outcome.durationSeconds) }
+        if outcome.error == nil, status.completedIterations == 0 {
+            log.warning("No script iterations fully finished, consider making the test duration longer")
+        }
+        if request.summarizes {
+            let summary = makeSummary(options, outcome, totals)
+            writeSummary(summary, exports)
+        }
+        display.finished(status)
+        if let error = outcome.error {
+            log.error(error.message, error.hint.map { [("hint", $0)] } ?? [])
+            return error.exitCode
+        }
+        let tainted = thresholds?.taintedMetrics ?? []
+        guard tainted.isEmpty else {
+            log.error("thresholds on metrics '\(tainted.joined(separator: ", "))' have been crossed")
+            return .thresholdsCrossed
+        }
+        return .success
+    }
+
+    private func makeSummary(_ options: RunOptions, _ outcome: PhaseOutcome, _ totals: RunTotals) -> RunSummary {
+        let layout = totals.layout
+        let groups = thresholds?.groups ?? []
+        func results(_ sink: Int) -> [(threshold: Threshold, isHeld: Bool)] {
+            groups.filter { $0.sink == sink }.flatMap { Array(zip($0.thresholds, $0.isHeld)) }
+                .map { (threshold: $0.0, isHeld: $0.1) }
+        }
+        var metrics: [RunSummary.MetricResult] = []
+        for metric in layout.metrics {
+            let held = results(metric.id)
+            guard !totals.sinks[metric.id].isEmpty || !held.isEmpty else { continue }
+            metrics.append(
+                RunSummary.MetricResult(
+                    name: metric.name,
+                    type: metric.type,
+                    contains: metric.contains,
+                    sink: totals.sinks[metric.id],
+                    thresholds: held,
+                    submetric: nil
+                )
+            )
+        }
+        for submetric in layout.submetrics {
+            let held = results(submetric.sink)
+            guard !totals.sinks[submetric.sink].isEmpty || !held.isEmpty else { continue }
+            metrics.append(
+                RunSummary.MetricResult(
+                    name: submetric.name,
+                    type: submetric.parent.type,
+                    contains: submetric.parent.contains,
+                    sink: totals.sinks[submetric.sink],
+                    thresholds: held,
+                    submetric: (submetric.parent.name, submetric.suffix)
+                )
+            )
+        }
+        return RunSummary(
+            metrics: metrics,
+            checks: totals.checks.map {
+                RunSummary.CheckResult(groupPath: $0.groupPath, name: $0.name, passes: $0.passes, fails: $0.fails)
+            },
+            groupPaths: totals.groupPaths,
+            durationSeconds: outcome.durationSeconds,
+            trendStats: options.trendStats,
+            timeUnit: options.timeUnit,
+            setupData: setupData,
+            isStdoutTerminal: request.isStdoutTerminal,
+            isStderrTerminal: request.isStderrTerminal,
+            usesColor: request.usesColor
+        )
+    }
+
+    private func writeSummary(_ summary: RunSummary, _ exports: ScriptExports) {
+        var outputs: [SummaryOutput]?
+        if exports.wrongKinds.contains("handleSummary") {
+            log.error("exported 'handleSummary' must be a function")
+            outputs = []
+        } else {
+            outputs = callHandleSummary(summary, exports)
+        }
+        for output in outputs ?? [SummaryOutput(destination: "stdout", bytes: Array(SummaryText.render(summary).utf8))] {
+            write(output)
+        }
+        if let path = request.summaryExport {
+            let text = SummaryJSON.legacyExport(summary).serialized(indent: 4)
+            write(SummaryOutput(destination: path, bytes: Array(text.utf8)))
+        }
+    }
+
+    private func write(_ output: SummaryOutput) {
+        switch output.destination {
+        case "stdout": display.write(String(decoding: output.bytes, as: UTF8.self), to: .stdout)
+        case "stderr": display.write(String(decoding: output.bytes, as: UTF8.self), to: .stderr)
+        default:
+            if let reason = FileWriter.write(output.bytes, to: output.destination) {
+                log.error("failed to handle the end-of-test summary", [
+                    ("error", "could not write \(output.destination): \(reason)")
+                ])
+            }
+        }
+    }
+
+    /// Runs `handleSummary`, or at least the script's top level, in a realm of its own.
+    ///
+    /// - Returns: `nil` when the default text is wanted.
+    private func callHandleSummary(_ summary: RunSummary, _ exports: ScriptExports) -> [SummaryOutput]? {
+        guard let runContext, let httpConfiguration else { return nil }
+        let hasFunction = exports.functions.contains("handleSummary")
+        let data = SummaryJSON.handleSummaryData(summary)
+        let url = request.mainURL
+        do throws(SpateError) {
+            let vu = try makeVU(0, cells[0].context, runContext, httpConfiguration)
+            let result = try onFiber(loop: 0) { () -> Result<SummaryReply, ScriptError> in
+                do throws(ScriptError) {
+                    try vu.load(mainURL: url, source: nil)
+                    return .success(hasFunction ? try SummaryReply.call(vu, data) : .useDefault)
+                } catch {
+                    return .failure(error)
+                }
+            }
+            switch result {
+            case .success(.useDefault): return nil
+            case .success(.outputs(let outputs)): return outputs
+            case .success(.invalid(let reason)):
+                log.error("failed to handle the end-of-test summary", [("error", reason)])
+                return []
+            case .failure(.exception(let exception)):
+                log.error(exception.description, [("hint", "script exception")])
+                return nil
+            case .failure(.interrupted): return nil
+            }
+        } catch {
+            log.error(error.message)
+            return nil
+        }
+    }
+}
+
+/// One destination of the summary.
+struct SummaryOutput: Sendable {
+    let destination: String
+    let bytes: [UInt8]
+}
+
+/// What `handleSummary` returned.
+enum SummaryReply: Sendable {
+    case useDefault
+    case outputs([SummaryOutput])
+    case invalid(String)
+
+    /// Calls the function; on a fiber.
+    static func call(_ vu: VirtualUser, _ data: JSONValue) throws(ScriptError) -> SummaryReply {
+        let realm: ScriptRealm = vu.realm
+        let argument = realm.enter { realm.make(data) }
+        defer { realm.release(argument) }
+        let result = try vu.callExport("handleSummary", argument)
+        defer { realm.release(result) }
+        return try realm.enter { () throws(ScriptError) in
+            guard realm.bool(result) else { return .useDefault }
+            guard result.isObject else { return .invalid("handleSummary() should return a map with string keys") }
+            var outputs: [SummaryOutput] = []
+            var reason: String?
+            do throws(HostError) {
+                try realm.forEachProperty(result) { (key, value) throws(HostError) in
+                    if value.isString {
+                        outputs.append(
+                            SummaryOutput(destination: realm.string(key), bytes: Array(try realm.string(value).utf8))
+                        )
+                    } else if let bytes = realm.bytes(value) {
+                        outputs.append(SummaryOutput(destination: realm.string(key), bytes: bytes))
+                    } else {
+                        reason = "invalid type for the key “\(realm.string(key))”: a string or an ArrayBuffer is expected"
+                    }
+                }
+            } catch {
+                throw realm.takeException()
+            }
+            return reason.map { .invalid($0) } ?? .outputs(outputs)
+        }
+    }
+}

@@ -1,0 +1,312 @@
+internal import NIOCore
+internal import SpateCore
+internal import SpateExecution
+internal import SpateFibers
+internal import SpateHTTP
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateScript
+internal import Synchronization
+
+/// What the first run of the script's top level told.
+struct ScriptExports: Sendable {
+    var optionsJSON: String?
+    var functions: [String] = []
+    var hasHandleSummary = false
+    /// Exports of these names that are no functions.
+    var wrongKinds: [String] = []
+}
+
+/// A place for a result that one thread writes before another reads it.
+final class ResultBox<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    func set(_ newValue: Value) { value.withLock { $0 = newValue } }
+    var result: Value? { value.withLock { $0 } }
+}
+
+// Loading: the script's top level, options, virtual users.
+extension TestRun {
+    /// Runs something on a fiber of a loop and waits for its result, with ticks.
+    func onFiber<Value: Sendable>(
+        loop: Int,
+        onStop: () -> Void = {},
+        _ body: @escaping @Sendable () -> Value
+    ) throws(SpateError) -> Value {
+        let box = ResultBox<Result<Value, SpateError>>()
+        let events = events
+        loops.spawn(
+            on: loop,
+            {
+                box.set(.success(body()))
+                events.post(.workDone)
+            },
+            failed: { error in
+                box.set(.failure(SpateError(.generic, error.description)))
+                events.post(.workDone)
+            }
+        )
+        wait(until: { box.result != nil }, onStop: onStop)
+        guard let result = box.result else { preconditionFailure("waited for a result that is not there") }
+        return try result.get()
+    }
+
+    /// Loads the script in a realm of its own and reads its options.
+    func loadScript() throws(SpateError) -> (RunOptions, ScriptExports) {
+        let context = LoopContext(scheduler: loops.schedulers[0], shard: nil)
+        let run = RunContext(settings: VUSettings(), registry: registry, log: log, console: console)
+        let http = try httpConfiguration(userAgent: "", verifies: true, closes: false)
+        let vu = try makeVU(0, context, run, http)
+        let (url, source) = (request.mainURL, request.source)
+        let outcome = try onFiber(
+            loop: 0,
+            onStop: { [loops] in loops.schedulers[0].eventLoop.execute { vu.interrupt() } }
+        ) { () -> Result<ScriptExports, ScriptError> in
+            do throws(ScriptError) {
+                try vu.load(mainURL: url, source: source)
+                return .success(try Self.readExports(vu))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch outcome {
+        case .failure(let error): throw scriptError(error)
+        case .success(let exports):
+            try checkExports(exports)
+            let options = try mergeOptions(exports)
+            for executor in options.scenarios where !exports.functions.contains(executor.settings.functionName) {
+                throw SpateError(
+                    .invalidConfig,
+                    "executor \(executor.settings.name): function '\(executor.settings.functionName)' "
+                        + "not found in exports"
+                )
+            }
+            return (options, exports)
+        }
+    }
+
+    private static func readExports(_ vu: VirtualUser) throws(ScriptError) -> ScriptExports {
+        var exports = ScriptExports()
+        exports.functions = vu.exportedFunctions()
+        for name in ["setup", "teardown", "handleSummary"] {
+            let value = vu.export(name)
+            defer { vu.realm.release(value) }
+            if !value.isUndefined, !exports.functions.contains(name) { exports.wrongKinds.append(name) }
+        }
+        let options = vu.export("options")
+        defer { vu.realm.release(options) }
+        if options.isObject {
+            exports.optionsJSON = try vu.realm.enter { () throws(ScriptError) in
+                do throws(HostError) {
+                    return try vu.realm.stringify(options)
+                } catch {
+                    throw vu.realm.takeException()
+                }
+            }
+        }
+        return exports
+    }
+
+    private func checkExports(_ exports: ScriptExports) throws(SpateError) {
+        if exports.functions.isEmpty {
+            throw SpateError(.generic, "no exported functions in script: export a default function, the work of one iteration")
+        }
+        for name in exports.wrongKinds where name != "handleSummary" {
+            throw SpateError(.generic, "exported '\(name)' must be a function")
+        }
+    }
+
+    private func mergeOptions(_ exports: ScriptExports) throws(SpateError) -> RunOptions {
+        var script = OptionLayer()
+        if let json = exports.optionsJSON {
+            guard let object = (try? JSONValue(parsing: json))?.objectValue else {
+                throw SpateError(.invalidConfig, "the script's exported options must be an object, are \(json)")
+            }
+            let (layer, findings) = OptionLayer.read(object)
+            if !findings.issues.isEmpty {
+                throw SpateError(title: "There were problems with the script's options:", issues: findings.issues)
+            }
+            if !findings.unknownKeys.isEmpty {
+                log.warning("There were unknown fields in the options exported in the script", [
+                    ("error", "unknown field \"\(findings.unknownKeys[0])\"")
+                ])
+            }
+            for key in findings.ignoredKeys {
+                log.warning("the option “\(key)” has no effect in this version of Spate")
+            }
+            script = layer
+        }
+        let merged = script.overlaid(by: request.environmentLayer).overlaid(by: request.commandLineLayer)
+        if script.scenarios != nil, merged.scenarios == nil {
+            log.warning("the script's scenarios are replaced by options of the command line or the environment")
+        }
+        return try RunOptions(merged)
+    }
+
+    /// Makes all virtual users and runs the script's top level in each.
+    func makeVirtualUsers(_ plan: RunPlan, _ options: RunOptions) throws(SpateError) {
+        let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
+        if options.vuSettings.systemTags.contains(.expectedResponse),
+            let selector = try? MetricSelector("http_req_duration{expected_response:true}"),
+            let metric = registry.metric(named: "http_req_duration")
+        {
+            _ = registry.addSubmetric(selector, parent: metric)
+        }
+        let layout = registry.seal()
+        totals = RunTotals(layout: layout)
+        thresholds = ThresholdBook(pending, layout: layout)
+        let run = RunContext(settings: options.vuSettings, registry: registry, log: log, console: console)
+        let http = try httpConfiguration(
+            userAgent: options.userAgent,
+            verifies: !options.insecureSkipTLSVerify,
+            closes: options.closesConnections
+        )
+        runContext = run
+        httpConfiguration = http
+        cells = loops.schedulers.indices.map { index in
+            LoopCell(
+                index: index,
+                context: LoopContext(scheduler: loops.schedulers[index], shard: MetricShard(layout: layout)),
+                scenarioCount: plan.scenarios.count
+            )
+        }
+        status.scenarios = plan.scenarios.map { _ in RunStatus.Scenario() }
+        startTicking()
+        try initialise(plan, run, http)
+    }
+
+    private func initialise(
+        _ plan: RunPlan,
+        _ run: RunContext,
+        _ http: HTTPClientConfiguration
+    ) throws(SpateError) {
+        let total = plan.vuCount
+        let progress = InitialisationProgress()
+        let executorNames = Dictionary(
+            uniqueKeysWithValues: plan.scenarios.map { ($0.executor.settings.name, type(of: $0.executor).name) }
+        )
+        let (program, url, events) = (program, request.mainURL, events)
+        for cell in cells {
+            let ids = Self.vuIDs(loop: cell.index, plan.vusByLoop)
+            loops.spawn(
+                on: cell.index,
+                {
+                    for id in ids where !progress.isStopped {
+                        let vu = VirtualUser(id: id, loop: cell.context, run: run, http: http, program: program)
+                        vu.executorNames = executorNames
+                        do throws(ScriptError) {
+                            try vu.load(mainURL: url, source: nil)
+                        } catch {
+                            progress.fail(error)
+                            break
+                        }
+                        cell.pool.add(VUWorker(vu: vu, scheduler: cell.context.scheduler))
+                        progress.advance()
+                        // Keeps timers and the other fibers alive during long initialisations.
+                        cell.context.scheduler.yieldToOthers()
+                    }
+                    progress.loopDone()
+                    events.post(.workDone)
+                },
+                failed: { error in
+                    progress.fail(.exception(ScriptException(summary: error.description)))
+                    progress.loopDone()
+                    events.post(.workDone)
+                }
+            )
+        }
+        wait(
+            until: {
+                status.phase = .initialising(done: progress.count, total: total)
+                status.initialisedVUs = progress.count
+                return progress.finishedLoops == cells.count
+            },
+            onStop: { progress.stop() }
+        )
+        if let error = progress.error { throw scriptError(error) }
+    }
+
+    /// The ids of a loop's VUs: dealt round, skipping loops that have enough.
+    private static func vuIDs(loop: Int, _ counts: [Int]) -> [Int] {
+        var left = counts
+        var ids: [Int] = []
+        var next = 1
+        while left.contains(where: { $0 > 0 }) {
+            for index in left.indices where left[index] > 0 {
+                if index == loop { ids.append(next) }
+                left[index] -= 1
+                next += 1
+            }
+        }
+        return ids
+    }
+
+    /// A realm of its own for setup, teardown and handleSummary.
+    func makeVU(
+        _ id: Int,
+        _ context: LoopContext,
+        _ run: RunContext,
+        _ http: HTTPClientConfiguration
+    ) throws(SpateError) -> VirtualUser {
+        let program = program
+        do {
+            return try loops.sync(on: 0) { VirtualUser(id: id, loop: context, run: run, http: http, program: program) }
+        } catch {
+            throw SpateError(.internalFault, "cannot make a virtual user: \(error)")
+        }
+    }
+
+    private func httpConfiguration(
+        userAgent: String,
+        verifies: Bool,
+        closes: Bool
+    ) throws(SpateError) -> HTTPClientConfiguration {
+        do {
+            var configuration = try HTTPClientConfiguration(
+                userAgent: userAgent,
+                verifiesCertificates: verifies,
+                resolver: resolver
+            )
+            configuration.closesConnections = closes
+            return configuration
+        } catch {
+            throw SpateError(.internalFault, "cannot set up TLS: \(error)")
+        }
+    }
+
+    func scriptError(_ error: ScriptError) -> SpateError {
+        switch error {
+        case .interrupted: SpateError(.interruptedBySignal, "the script was interrupted while it was loaded")
+        case .exception(let exception):
+            SpateError(.scriptException, exception.description, hint: "script exception")
+        }
+    }
+}
+
+/// Counts initialised VUs over loops.
+final class InitialisationProgress: Sendable {
+    private struct State {
+        var count = 0
+        var finishedLoops = 0
+        var isStopped = false
+        var error: ScriptError?
+    }
+
+    private let state = Mutex(State())
+
+    var count: Int { state.withLock { $0.count } }
+    var finishedLoops: Int { state.withLock { $0.finishedLoops } }
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+    var error: ScriptError? { state.withLock { $0.error } }
+
+    func advance() { state.withLock { $0.count += 1 } }
+    func loopDone() { state.withLock { $0.finishedLoops += 1 } }
+    func stop() { state.withLock { $0.isStopped = true } }
+
+    func fail(_ error: ScriptError) {
+        state.withLock { state in
+            if state.error == nil { state.error = error }
+            state.isStopped = true
+        }
+    }
+}

@@ -1,0 +1,207 @@
+internal import NIOCore
+internal import NIOPosix
+package import SpateCore
+internal import SpateExecution
+internal import SpateFibers
+internal import SpateHTTP
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateReport
+internal import SpateScript
+
+/// One test from loading the script to the exit code.
+///
+/// - Concurrency: One thread, the coordinator's; work on loops is started from here and reports by events.
+package final class TestRun {
+    let request: RunRequest
+    let log: any LogSink
+    let console: any LogSink
+    let display: any RunDisplay
+    let events: RunEventQueue
+    let loops: EventLoops
+    let program: ScriptProgram
+    let resolver: DNSResolver
+    let registry = MetricRegistry()
+
+    var status = RunStatus()
+    var stop: StopReason?
+    var totals: RunTotals?
+    var thresholds: ThresholdBook?
+    var cells: [LoopCell] = []
+    var testStartNanos: UInt64 = 0
+    var setupData: JSONValue?
+    var runContext: RunContext?
+    var httpConfiguration: HTTPClientConfiguration?
+    private var signalCount = 0
+    private var nextVUGaugeNanos: UInt64 = .max
+    private var nextThresholdNanos: UInt64 = .max
+    private var nextCollectNanos: UInt64 = .max
+    private var nextTickNanos: UInt64 = 0
+
+    package init(
+        request: RunRequest,
+        log: any LogSink,
+        console: any LogSink,
+        display: any RunDisplay,
+        events: RunEventQueue
+    ) throws {
+        self.request = request
+        self.log = log
+        self.console = console
+        self.display = display
+        self.events = events
+        loops = try EventLoops(count: request.loopCount)
+        resolver = DNSResolver(threads: .singleton)
+        program = ScriptProgram(
+            environment: request.environment,
+            hostModules: HostModules.all,
+            prepareRealm: { Globals.install(in: $0) }
+        )
+    }
+
+    /// Runs the test.
+    ///
+    /// - Throws: `SpateError` for everything that keeps the test from starting.
+    package func run() throws(SpateError) -> ExitCode {
+        let (options, exports) = try loadScript()
+        let plan = RunPlan(options.scenarios, loopCount: request.loopCount, scriptArgument: request.scriptArgument)
+        try DescriptorLimit.ensure(connections: plan.vuCount)
+        display.planReady(plan)
+        try makeVirtualUsers(plan, options)
+        let outcome = runPhases(plan, options, exports)
+        return conclude(options, exports, outcome)
+    }
+
+    // MARK: Waiting
+
+    /// Handles events and ticks until a condition holds.
+    ///
+    /// - Parameter onStop: Called once, when a reason to stop appears.
+    func wait(until condition: () -> Bool, onStop: () -> Void = {}) {
+        var hasToldStop = stop != nil
+        while !condition() {
+            if let event = events.next(timeoutNanos: 20_000_000) { handle(event) }
+            tick()
+            if stop != nil, !hasToldStop {
+                hasToldStop = true
+                onStop()
+            }
+        }
+    }
+
+    private func handle(_ event: RunEvent) {
+        switch event {
+        case .workDone: break
+        case .signal(let number):
+            signalCount += 1
+            if signalCount > 1 {
+                log.error("Aborting at once because a second signal came; the summary is lost")
+                ProcessExit.now(.interruptedBySignal)
+            }
+            if stop == nil { stop = .signal(number) }
+        }
+    }
+
+    private func tick() {
+        let now = MonotonicClock.nowNanos()
+        if now >= nextVUGaugeNanos {
+            nextVUGaugeNanos += 1_000_000_000
+            totals?.record(.vus, Double(activeVUs))
+            totals?.record(.vusMax, Double(status.initialisedVUs))
+        }
+        if now >= nextThresholdNanos {
+            nextThresholdNanos += 2_000_000_000
+            evaluateThresholds(now)
+        }
+        if now >= nextCollectNanos {
+            nextCollectNanos = now + 500_000_000
+            collect()
+        }
+        if now >= nextTickNanos {
+            nextTickNanos = now + 100_000_000
+            refreshStatus(now)
+            display.tick(status)
+        }
+    }
+
+    /// Begins the periodic work: gauges, merging, thresholds.
+    func startTicking() {
+        let now = MonotonicClock.nowNanos()
+        nextVUGaugeNanos = now + 1_000_000_000
+        nextThresholdNanos = now + 2_000_000_000
+        nextCollectNanos = now + 500_000_000
+    }
+
+    /// Ends the gauges.
+    func stopTicking() {
+        nextVUGaugeNanos = .max
+        nextThresholdNanos = .max
+        nextCollectNanos = .max
+    }
+
+    var activeVUs: Int {
+        cells.reduce(0) { $0 + $1.counters.reduce(0) { $0 + $1.activeVUs } }
+    }
+
+    private func evaluateThresholds(_ now: UInt64) {
+        collect()
+        guard let totals, testStartNanos > 0 else { return }
+        let elapsed = Double(now - testStartNanos) / 1e9
+        if thresholds?.evaluateRunning(totals, elapsedSeconds: elapsed) == true, stop == nil {
+            stop = .thresholds(thresholds?.taintedMetrics ?? [])
+        }
+    }
+
+    /// Merges what the loops have recorded since the last time.
+    func collect() {
+        guard let totals else { return }
+        for cell in cells {
+            let emptied = cell.emptied
+            cell.emptied = nil
+            guard let batch = try? loops.sync(on: cell.index, { cell.context.shard?.exchange(recycling: emptied) }) else {
+                continue
+            }
+            totals.merge(batch)
+            batch.reset()
+            cell.emptied = batch
+        }
+    }
+
+    func refreshStatus(_ now: UInt64) {
+        status.activeVUs = activeVUs
+        for index in status.scenarios.indices {
+            status.scenarios[index].activeVUs = cells.reduce(0) { $0 + $1.counters[index].activeVUs }
+            status.scenarios[index].completedIterations = cells.reduce(0) { $0 + $1.counters[index].completedIterations }
+            status.scenarios[index].interruptedIterations =
+                cells.reduce(0) { $0 + $1.counters[index].interruptedIterations }
+            if let start = status.scenarios[index].startedNanos, !status.scenarios[index].isDone {
+                status.scenarios[index].elapsedNanos = now > start ? now - start : 0
+            }
+        }
+    }
+}
+
+/// Why a test ends before its time.
+enum StopReason: Equatable {
+    case signal(Int32)
+    case thresholds([String])
+}
+
+/// One event loop as the coordinator sees it.
+// The context is used on its loop only; everything else by the coordinator.
+final class LoopCell: @unchecked Sendable {
+    let index: Int
+    let context: LoopContext
+    let pool = VUPool()
+    /// One per scenario.
+    let counters: [ScenarioCounters]
+    /// A merged batch that the shard may fill again.
+    var emptied: MetricBatch?
+    var drivers: [ClosedLoopDriver] = []
+
+    init(index: Int, context: LoopContext, scenarioCount: Int) {
+        self.index = index
+        self.context = context
+        counters = (0..<scenarioCount).map { _ in ScenarioCounters() }
+    }
+}

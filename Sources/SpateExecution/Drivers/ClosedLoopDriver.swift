@@ -1,0 +1,171 @@
+internal import SpateCore
+package import SpateFibers
+
+/// Runs one loop's share of a closed scenario: VUs that start the next iteration when the last one ends.
+// Confined to its event loop.
+package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
+    private let settings: ScenarioSettings
+    private let plan: ClosedPlan
+    private let scheduler: FiberScheduler
+    private let pool: VUPool
+    private let counters: ScenarioCounters
+    private let budget: IterationBudget
+    private let onDone: () -> Void
+
+    private var handles: [VUHandle]
+    private var events: [Event] = []
+    private var nextEvent = 0
+    private var startNanos: UInt64 = 0
+    private var runningCount = 0
+    private var isCanceled = false
+    private var isDone = false
+
+    private struct Event {
+        enum Kind { case start, stop, hardStop, check }
+        let nanos: UInt64
+        let kind: Kind
+        let handle: Int
+        let window: Int
+    }
+
+    /// - Parameters:
+    ///   - handles: Numbers of the scenario's VUs that this loop runs.
+    ///   - budget: Shared by the loops of a scenario with a shared budget; unlimited otherwise.
+    ///   - onDone: Called once, on the loop, when all VUs have stopped.
+    package init(
+        settings: ScenarioSettings,
+        plan: ClosedPlan,
+        handles: [Int],
+        scheduler: FiberScheduler,
+        pool: VUPool,
+        counters: ScenarioCounters,
+        budget: IterationBudget,
+        onDone: @escaping () -> Void
+    ) {
+        self.settings = settings
+        self.plan = plan
+        self.scheduler = scheduler
+        self.pool = pool
+        self.counters = counters
+        self.budget = budget
+        self.onDone = onDone
+        self.handles = handles.map { _ in VUHandle() }
+        for (index, vu) in handles.enumerated() {
+            for (number, window) in plan.windows[vu].enumerated() {
+                events.append(Event(nanos: window.startNanos, kind: .start, handle: index, window: number))
+                events.append(Event(nanos: window.stopNanos, kind: .stop, handle: index, window: number))
+                events.append(Event(nanos: window.hardStopNanos, kind: .hardStop, handle: index, window: number))
+            }
+        }
+        events.append(Event(nanos: plan.regularEndNanos, kind: .check, handle: 0, window: 0))
+        events.sort { ($0.nanos, $0.window) < ($1.nanos, $1.window) }
+    }
+
+    /// Begins the scenario.
+    ///
+    /// - Parameter startNanos: `MonotonicClock`; may lie in the future.
+    package func start(atNanos startNanos: UInt64) {
+        self.startNanos = startNanos
+        advance()
+    }
+
+    /// Interrupts everything at once and starts nothing more.
+    package func cancel() {
+        guard !isDone else { return }
+        isCanceled = true
+        for handle in handles { handle.worker?.vu.interrupt() }
+        finishIfIdle()
+    }
+
+    package func timerFired(token: UInt64) {
+        guard token == UInt64(nextEvent), !isDone else { return }
+        advance()
+    }
+
+    private func advance() {
+        let elapsed = MonotonicClock.nowNanos()
+        while nextEvent < events.count, startNanos + events[nextEvent].nanos <= elapsed, !isCanceled {
+            let event = events[nextEvent]
+            nextEvent += 1
+            perform(event)
+        }
+        if nextEvent < events.count, !isDone, !isCanceled {
+            scheduler.schedule(self, token: UInt64(nextEvent), atNanos: startNanos + events[nextEvent].nanos)
+        }
+        finishIfIdle()
+    }
+
+    private func perform(_ event: Event) {
+        switch event.kind {
+        case .start: open(handle: event.handle, window: event.window)
+        case .stop:
+            if handles[event.handle].window == event.window { handles[event.handle].mayStart = false }
+        case .hardStop:
+            if handles[event.handle].window == event.window { handles[event.handle].worker?.vu.interrupt() }
+        case .check: break
+        }
+    }
+
+    private func open(handle index: Int, window: Int) {
+        handles[index].window = window
+        handles[index].mayStart = true
+        // A VU that is still ending its last iteration of the window before simply goes on.
+        guard handles[index].worker == nil else { return }
+        guard let worker = pool.take() else { preconditionFailure("the VU pool is smaller than the plan") }
+        handles[index].worker = worker
+        runningCount += 1
+        counters.vuActivated()
+        do {
+            try worker.assign { [unowned self] in iterate(handle: index, on: worker) }
+        } catch {
+            preconditionFailure("a VU that was initialised has a fiber: \(error)")
+        }
+    }
+
+    /// The loop of one VU; on its fiber.
+    private func iterate(handle index: Int, on worker: VUWorker) {
+        worker.vu.activate(settings)
+        while mayBeginIteration(index) {
+            guard let number = budget.claim() else { break }
+            handles[index].iterations += 1
+            switch worker.vu.runIteration(number) {
+            case .completed: counters.iterationCompleted()
+            case .interrupted: counters.iterationInterrupted()
+            }
+        }
+        if case .each(let count) = plan.budget, !isCanceled, handles[index].iterations < count {
+            worker.vu.dropIterations(count - handles[index].iterations)
+        }
+        handles[index].worker = nil
+        runningCount -= 1
+        counters.vuDeactivated()
+        pool.putBack(worker)
+        finishIfIdle()
+    }
+
+    private func mayBeginIteration(_ index: Int) -> Bool {
+        guard !isCanceled, handles[index].mayStart else { return false }
+        let window = plan.windows.isEmpty ? nil : handles[index].window
+        guard window != nil, MonotonicClock.nowNanos() < startNanos + plan.regularEndNanos else { return false }
+        if case .each(let count) = plan.budget { return handles[index].iterations < count }
+        return true
+    }
+
+    private func finishIfIdle() {
+        guard !isDone, runningCount == 0 else { return }
+        let hasMoreToStart = events[nextEvent...].contains { $0.kind == .start }
+        let isExhausted = plan.budget != .unlimited && nextEvent > 0 && !hasMoreToStart
+        let isOver = nextEvent >= events.count || events[nextEvent...].allSatisfy { $0.kind == .hardStop }
+        guard isCanceled || isExhausted || isOver else { return }
+        isDone = true
+        onDone()
+    }
+}
+
+/// One of a scenario's places for a VU.
+private struct VUHandle {
+    var worker: VUWorker?
+    var window: Int?
+    var mayStart = false
+    var iterations = 0
+}

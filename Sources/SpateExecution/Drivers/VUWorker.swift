@@ -1,0 +1,86 @@
+package import SpateFibers
+
+/// How an iteration ended.
+package enum IterationOutcome: Sendable {
+    /// The function returned or threw.
+    case completed
+    /// It was cut short from outside.
+    case interrupted
+}
+
+/// A virtual user as executors see it.
+///
+/// - Concurrency: The worker's event loop only.
+package protocol ExecutionVU: AnyObject {
+    /// Prepares for a scenario; on the VU's fiber.
+    func activate(_ settings: ScenarioSettings)
+    /// Does one iteration; on the VU's fiber.
+    ///
+    /// - Parameter number: Zero-based over the scenario.
+    func runIteration(_ number: Int) -> IterationOutcome
+    /// Cuts the running iteration short; from the loop, not from the VU's fiber.
+    func interrupt()
+    /// Emits the iterations that a per-VU budget left undone.
+    func dropIterations(_ count: Int)
+}
+
+/// A VU and the fiber that it lives on.
+// Confined to its event loop.
+package final class VUWorker: @unchecked Sendable {
+    package let vu: any ExecutionVU
+    private let scheduler: FiberScheduler
+    private var fiber: Fiber?
+    private var work: (() -> Void)?
+    private var isRetired = false
+
+    /// Starts the fiber; it waits for work.
+    package init(vu: any ExecutionVU, scheduler: FiberScheduler) {
+        self.vu = vu
+        self.scheduler = scheduler
+    }
+
+    /// Gives the VU something to do on its fiber; it must be idle.
+    package func assign(_ work: @escaping () -> Void) throws(FiberError) {
+        self.work = work
+        if let fiber {
+            scheduler.ready(fiber)
+        } else {
+            fiber = try scheduler.spawn { [unowned self] in main() }
+        }
+    }
+
+    /// Ends the fiber once it is idle.
+    package func retire() {
+        isRetired = true
+        if let fiber { scheduler.ready(fiber) }
+    }
+
+    private func main() {
+        while !isRetired {
+            if let work {
+                self.work = nil
+                work()
+            }
+            if work == nil, !isRetired { scheduler.park() }
+        }
+        fiber = nil
+    }
+}
+
+/// The idle VUs of one loop, first in first out, shared by all scenarios.
+// Confined to its event loop.
+package final class VUPool: @unchecked Sendable {
+    private var idle: [VUWorker] = []
+    package private(set) var all: [VUWorker] = []
+
+    package init() {}
+
+    package func add(_ worker: VUWorker) {
+        all.append(worker)
+        idle.append(worker)
+    }
+
+    func take() -> VUWorker? { idle.isEmpty ? nil : idle.removeFirst() }
+
+    func putBack(_ worker: VUWorker) { idle.append(worker) }
+}

@@ -1,0 +1,92 @@
+package import SpateCore
+
+/// What all scenarios have in common.
+package struct ScenarioSettings: Sendable {
+    package let name: String
+    package var exec: String?
+    package var startTime = GoDuration.zero
+    package var gracefulStop = GoDuration.seconds(30)
+    package var env: [(String, String)] = []
+    package var tags: [(String, String)] = []
+
+    package init(name: String) {
+        self.name = name
+    }
+
+    /// The script's function that iterations call.
+    package var functionName: String { exec ?? "default" }
+
+    /// Reads the common keys.
+    package init(name: String, _ reader: inout OptionReader) {
+        self.name = name
+        exec = reader.string("exec")
+        startTime = reader.duration("startTime") ?? .zero
+        gracefulStop = reader.duration("gracefulStop") ?? .seconds(30)
+        env = reader.stringMap("env") ?? []
+        tags = reader.stringMap("tags") ?? []
+    }
+
+    /// What is wrong with the common keys.
+    func issues(_ path: String) -> [ConfigIssue] {
+        var issues: [ConfigIssue] = []
+        if exec?.isEmpty == true { issues.append(ConfigIssue("\(path).exec", "must not be empty")) }
+        if startTime < .zero {
+            issues.append(ConfigIssue("\(path).startTime", "must not be negative, is \(startTime)"))
+        }
+        if gracefulStop < .zero {
+            issues.append(ConfigIssue("\(path).gracefulStop", "must not be negative, is \(gracefulStop)"))
+        }
+        return issues
+    }
+}
+
+/// A way to schedule iterations: pure values, no clock.
+///
+/// - Source: k6 v2.2 scenarios (engine spec 3).
+package protocol Executor: Sendable {
+    /// The value of `executor` in scenario options.
+    static var name: String { get }
+
+    var settings: ScenarioSettings { get }
+
+    /// Reads the executor's keys; problems of form are reported to the reader.
+    init(settings: ScenarioSettings, _ reader: inout OptionReader)
+
+    /// What is wrong with the values.
+    ///
+    /// - Parameter path: Where the scenario stands.
+    func issues(_ path: String) -> [ConfigIssue]
+
+    /// What is to happen when.
+    func plan() -> ClosedPlan
+
+    /// The sentence of the execution description, without the facts in parentheses.
+    var summary: String { get }
+    /// The facts in parentheses that are the executor's own.
+    var facts: [String] { get }
+    /// The executor's own keys as JSON, for `options` as scripts see them.
+    var json: [JSONObject.Member] { get }
+}
+
+extension Executor {
+    /// The whole sentence of the execution description.
+    package var description: String {
+        var all = facts
+        if let exec = settings.exec { all.append("exec: \(exec)") }
+        if settings.startTime > .zero { all.append("startTime: \(settings.startTime)") }
+        if settings.gracefulStop > .zero { all.append("gracefulStop: \(settings.gracefulStop)") }
+        return summary + (all.isEmpty ? "" : " (\(all.joined(separator: ", ")))")
+    }
+}
+
+/// All executors; a test compares this list with the folder.
+package enum Executors {
+    package static let all: [any Executor.Type] = [
+        SharedIterations.self, PerVUIterations.self, ConstantVUs.self, RampingVUs.self,
+    ]
+
+    /// The executor of a name.
+    package static func named(_ name: String) -> (any Executor.Type)? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,57 @@
+package import SpateCore
+
+/// A number of iterations that VUs share: the quicker ones do more.
+package struct SharedIterations: Executor {
+    package static let name = "shared-iterations"
+
+    package let settings: ScenarioSettings
+    package let vus: Int
+    package let iterations: Int
+    package let maxDuration: GoDuration
+
+    package init(settings: ScenarioSettings, _ reader: inout OptionReader) {
+        self.settings = settings
+        vus = reader.integer("vus") ?? 1
+        iterations = reader.integer("iterations") ?? 1
+        maxDuration = reader.duration("maxDuration") ?? .seconds(600)
+    }
+
+    package init(settings: ScenarioSettings, vus: Int, iterations: Int, maxDuration: GoDuration?) {
+        self.settings = settings
+        self.vus = vus
+        self.iterations = iterations
+        self.maxDuration = maxDuration ?? .seconds(600)
+    }
+
+    package func issues(_ path: String) -> [ConfigIssue] {
+        var issues = settings.issues(path)
+        if vus <= 0 { issues.append(ConfigIssue("\(path).vus", "must be more than 0, is \(vus)")) }
+        if iterations < vus {
+            issues.append(ConfigIssue("\(path).iterations", "must not be less than the \(vus) VUs, is \(iterations)"))
+        }
+        if maxDuration < .seconds(1) {
+            issues.append(ConfigIssue("\(path).maxDuration", "must be at least 1s, is \(maxDuration)"))
+        }
+        return issues
+    }
+
+    package func plan() -> ClosedPlan {
+        ClosedPlan(
+            vus: vus,
+            durationNanos: UInt64(maxDuration.nanos),
+            gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
+            budget: .shared(iterations)
+        )
+    }
+
+    package var summary: String { "\(iterations) iterations shared among \(vus) VUs" }
+    package var facts: [String] { ["maxDuration: \(maxDuration)"] }
+
+    package var json: [JSONObject.Member] {
+        [
+            JSONObject.Member(key: "vus", value: .number(Double(vus))),
+            JSONObject.Member(key: "iterations", value: .number(Double(iterations))),
+            JSONObject.Member(key: "maxDuration", value: .string(maxDuration.description)),
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+package import SpateCore
+
+/// Reads a JSON object of options, collects what is wrong, and knows which keys nobody read.
+package struct OptionReader {
+    package let path: String
+    private let object: JSONObject
+    private var readKeys: Set<String> = []
+    package private(set) var issues: [ConfigIssue] = []
+
+    /// - Parameter path: Where the object stands, for messages; empty at the top.
+    package init(_ object: JSONObject, path: String) {
+        self.object = object
+        self.path = path
+    }
+
+    /// Keys that were given and not read.
+    package var unreadKeys: [String] { object.keys.filter { !readKeys.contains($0) } }
+
+    package func pathOf(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    /// Notes a problem.
+    package mutating func report(_ key: String, _ message: String) {
+        issues.append(ConfigIssue(pathOf(key), message))
+    }
+
+    /// The raw value; null reads as absent.
+    package mutating func value(_ key: String) -> JSONValue? {
+        readKeys.insert(key)
+        guard let value = object[key], !value.isNull else { return nil }
+        return value
+    }
+
+    /// A whole number, given as a number or as text.
+    package mutating func integer(_ key: String) -> Int? {
+        guard let value = value(key) else { return nil }
+        if let number = value.intValue ?? value.stringValue.flatMap({ Int($0) }) { return number }
+        report(key, "must be a whole number, is \(value.serialized())")
+        return nil
+    }
+
+    package mutating func bool(_ key: String) -> Bool? {
+        guard let value = value(key) else { return nil }
+        if let flag = value.boolValue { return flag }
+        report(key, "must be true or false, is \(value.serialized())")
+        return nil
+    }
+
+    package mutating func string(_ key: String) -> String? {
+        guard let value = value(key) else { return nil }
+        if let text = value.stringValue { return text }
+        report(key, "must be a string, is \(value.serialized())")
+        return nil
+    }
+
+    /// A duration: text such as `1m30s`, or a number of milliseconds.
+    package mutating func duration(_ key: String) -> GoDuration? {
+        guard let value = value(key) else { return nil }
+        let text = value.stringValue ?? value.numberValue.map { JavaScriptNumber.text(of: $0) }
+        if let text, let duration = GoDuration(extendedText: text) { return duration }
+        report(key, "must be a duration such as \"30s\" or \"1m30s\", is \(value.serialized())")
+        return nil
+    }
+
+    /// An object whose values are text, numbers or booleans, as text.
+    package mutating func stringMap(_ key: String) -> [(String, String)]? {
+        guard let value = value(key) else { return nil }
+        guard let object = value.objectValue else {
+            report(key, "must be an object of strings, is \(value.serialized())")
+            return nil
+        }
+        var result: [(String, String)] = []
+        for member in object.members {
+            if let text = member.value.stringValue {
+                result.append((member.key, text))
+            } else {
+                report("\(key).\(member.key)", "must be a string, is \(member.value.serialized())")
+            }
+        }
+        return result
+    }
+
+    package mutating func stringList(_ key: String) -> [String]? {
+        guard let value = value(key) else { return nil }
+        guard let elements = value.arrayValue, elements.allSatisfy({ $0.stringValue != nil }) else {
+            report(key, "must be a list of strings, is \(value.serialized())")
+            return nil
+        }
+        return elements.compactMap(\.stringValue)
+    }
+
+    /// Stages: a list of `{duration, target}`.
+    package mutating func stages(_ key: String) -> [Stage]? {
+        guard let value = value(key) else { return nil }
+        guard let elements = value.arrayValue else {
+            report(key, "must be a list of stages {duration, target}, is \(value.serialized())")
+            return nil
+        }
+        var result: [Stage] = []
+        for (index, element) in elements.enumerated() {
+            guard let object = element.objectValue else {
+                report("\(key)[\(index)]", "must be an object {duration, target}, is \(element.serialized())")
+                continue
+            }
+            var reader = OptionReader(object, path: pathOf("\(key)[\(index)]"))
+            let duration = reader.duration("duration")
+            let target = reader.integer("target")
+            issues += reader.issues
+            if reader.issues.isEmpty { result.append(Stage(duration: duration, target: target)) }
+        }
+        return result
+    }
+}
+
+/// A stage of a ramping executor: where to be at its end.
+package struct Stage: Sendable, Equatable {
+    package var duration: GoDuration?
+    package var target: Int?
+
+    package init(duration: GoDuration?, target: Int?) {
+        self.duration = duration
+        self.target = target
+    }
+
+    package var json: JSONValue {
+        .object(
+            JSONObject([
+                JSONObject.Member(key: "duration", value: duration.map { .string($0.description) } ?? .null),
+                JSONObject.Member(key: "target", value: target.map { .number(Double($0)) } ?? .null),
+            ])
+        )
+    }
+}

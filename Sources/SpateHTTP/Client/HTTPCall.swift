@@ -1,0 +1,321 @@
+package import NIOCore
+internal import SpateCore
+internal import SpateFibers
+
+/// Who is told what a call does.
+///
+/// - Concurrency: The client's event loop only.
+package protocol HTTPCallObserver: AnyObject {
+    /// A round trip has ended, with an answer or with `call.failure`; it may be followed by a redirected one.
+    func httpCallFinishedHop(_ call: HTTPCall)
+    /// The call is over.
+    func httpCallFinished(_ call: HTTPCall)
+}
+
+/// What a request asks for besides method, URL, fields and body.
+package struct HTTPCallOptions {
+    /// The limit over connecting, all redirects and reading.
+    package var timeoutNanos: UInt64 = 60_000_000_000
+    package var maxRedirects = 10
+    /// Whether the body is kept; if not, it is read and dropped.
+    package var bodyMode = HTTPResponseParser.BodyMode.keep
+    /// Cookies of the request's own, as `name=value`, and the names that replace the jar's.
+    package var cookies: [(name: String, value: String, replacesJar: Bool)] = []
+    package var jar: CookieStore?
+
+    package init() {}
+}
+
+/// One request of a script with all its redirects, and the answer.
+///
+/// - Concurrency: The client's event loop only.
+package final class HTTPCall: HTTPExchange {
+    // MARK: Request
+
+    /// The method and URL as first asked for.
+    package let requestMethod: String
+    package let requestTarget: RequestTarget
+    /// Fields of the request, canonical names; those that the client sends by itself are not among them.
+    package private(set) var headers: [(name: String, value: String)]
+    package let requestBody: ByteBuffer?
+    package let options: HTTPCallOptions
+    /// The fields that the first round trip was sent with.
+    package let firstHeaders: [(name: String, value: String)]
+    /// Whatever the layer above keeps with the call.
+    package var annotation: AnyObject?
+
+    // MARK: Current or last round trip
+
+    package private(set) var method: String
+    package private(set) var target: RequestTarget
+    package var timings = HTTPTimings()
+    package private(set) var failure: HTTPFailure?
+    package private(set) var tls: TLSDescription?
+    private(set) var remoteAddress: SocketAddress?
+    package private(set) var isFinished = false
+    /// Whether the call was given up from outside; its samples do not count.
+    package private(set) var isCanceled = false
+    /// How many redirects were followed.
+    package private(set) var redirectCount = 0
+    /// Whether the limit of redirects kept another one from being followed.
+    package private(set) var hitRedirectLimit = false
+    private var decodedBody: ByteBuffer?
+
+    var parser: HTTPResponseParser
+    private let client: HTTPClient
+    private weak var observer: (any HTTPCallObserver)?
+    private var connection: HTTPConnection?
+    private var deadline: Deadline?
+    private var sendsBody: Bool
+    private var hasRetried = false
+    private var explicitHost: String?
+
+    /// - Parameter headers: Canonical names, each at most once.
+    package init(
+        client: HTTPClient,
+        method: String,
+        target: RequestTarget,
+        headers: [(name: String, value: String)],
+        body: ByteBuffer?,
+        options: HTTPCallOptions,
+        observer: any HTTPCallObserver
+    ) {
+        self.client = client
+        requestMethod = method
+        requestTarget = target
+        self.headers = headers
+        firstHeaders = headers
+        requestBody = body
+        self.options = options
+        self.observer = observer
+        self.method = method
+        self.target = target
+        sendsBody = body != nil
+        parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: options.bodyMode)
+    }
+
+    // MARK: Results
+
+    /// The answer's head; `nil` when there is no answer.
+    package var head: HTTPResponseHead? { failure == nil ? parser.head : nil }
+    /// 0 without an answer.
+    package var status: Int { head?.status ?? 0 }
+    /// The answer's body, decoded; empty when it was discarded.
+    package var body: ByteBuffer { decodedBody ?? parser.body }
+
+    /// Whether the answer has a body by the rules of HTTP.
+    package var hasBody: Bool {
+        guard failure == nil, options.bodyMode == .keep else { return false }
+        return status >= 200 && status != 204 && status != 304
+    }
+
+    /// The user agent that is sent unless the request sets its own.
+    package var userAgent: String { client.configuration.userAgent }
+    /// The cookies of the request's own.
+    package var sentCookies: [(name: String, value: String, replacesJar: Bool)] { options.cookies }
+
+    /// The server's address; `nil` when there never was a connection.
+    package var remote: (ip: String, port: Int)? {
+        guard let remoteAddress, let ip = remoteAddress.ipAddress, let port = remoteAddress.port else { return nil }
+        return (ip, port)
+    }
+
+    // MARK: Life
+
+    /// Sends the request; the observer hears of the end, possibly before this returns.
+    package func start() {
+        let now = MonotonicClock.nowNanos()
+        let deadline = client.takeDeadline()
+        deadline.onExpiry = { [unowned self] in timedOut() }
+        deadline.set(now &+ options.timeoutNanos)
+        self.deadline = deadline
+        if options.timeoutNanos == 0 {
+            timings.started = now
+            end(with: .requestTimeout)
+            return
+        }
+        beginHop(now)
+    }
+
+    /// Gives the call up: no further events, no samples.
+    package func cancel() {
+        guard !isFinished else { return }
+        isCanceled = true
+        failure = .canceled
+        connection?.abandon()
+        complete()
+    }
+
+    private func beginHop(_ now: UInt64) {
+        timings = HTTPTimings()
+        timings.started = now
+        parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: options.bodyMode)
+        if let reason = target.url.unsendableReason {
+            end(with: HTTPFailure(1000, reason))
+            return
+        }
+        if let idle = client.takeIdle(target.endpoint) {
+            timings.gotConnection = now
+            send(on: idle)
+        } else {
+            dial()
+        }
+    }
+
+    private func dial() {
+        client.dial(target.endpoint) { [weak self] result, times in
+            guard let self, !isFinished else {
+                if case .success(let late) = result { late.close() }
+                return
+            }
+            timings.connectStarted = times.connectStarted
+            switch result {
+            case .success(let fresh):
+                timings.connected = times.connected
+                timings.gotConnection = MonotonicClock.nowNanos()
+                if fresh.tls != nil {
+                    timings.handshakeStarted = times.connected
+                    timings.handshakeDone = fresh.handshakeDoneNanos
+                }
+                send(on: fresh)
+            case .failure(let failure):
+                timings.connectStarted = 0
+                end(with: failure)
+            }
+        }
+    }
+
+    private func send(on connection: HTTPConnection) {
+        self.connection = connection
+        tls = connection.tls
+        remoteAddress = connection.remoteAddress
+        let (head, separateBody) = RequestWriter.bytes(for: self, client: client)
+        connection.send(head, body: separateBody, for: self)
+    }
+
+    func exchangeFinished() {
+        guard let connection else { return }
+        self.connection = nil
+        client.putBack(connection)
+        guard let head = parser.head else {
+            end(with: .unexpectedEndOfFile)
+            return
+        }
+        if head.hasSetCookie { options.jar?.store(head, from: target.url) }
+        if head.status == 101 {
+            end(with: HTTPFailure(1000, "unsupported response status: 101 Switching Protocols"))
+            return
+        }
+        if let next = redirection(head) {
+            observer?.httpCallFinishedHop(self)
+            follow(next, status: head.status)
+            return
+        }
+        if head.hasContentEncoding, hasBody, parser.bodyByteCount > 0 {
+            if let failure = decodeBody(head) {
+                end(with: failure)
+                return
+            }
+            timings.finished = MonotonicClock.nowNanos()
+        }
+        observer?.httpCallFinishedHop(self)
+        complete()
+    }
+
+    func exchangeFailed(_ failure: HTTPFailure, wasUntouched: Bool) {
+        connection = nil
+        // The server closed an idle connection just as it was used: not an error of the request.
+        if wasUntouched, !hasRetried, isReplayable {
+            hasRetried = true
+            let started = timings.started
+            timings = HTTPTimings()
+            timings.started = started
+            dial()
+            return
+        }
+        end(with: failure)
+    }
+
+    private var isReplayable: Bool {
+        switch method {
+        case "GET", "HEAD", "OPTIONS", "TRACE": true
+        default: false
+        }
+    }
+
+    private func timedOut() {
+        guard !isFinished else { return }
+        connection?.abandon()
+        connection = nil
+        end(with: .requestTimeout)
+    }
+
+    private func end(with failure: HTTPFailure) {
+        guard !isFinished else { return }
+        self.failure = failure
+        if timings.finished == 0 { timings.finished = MonotonicClock.nowNanos() }
+        observer?.httpCallFinishedHop(self)
+        complete()
+    }
+
+    private func complete() {
+        isFinished = true
+        connection = nil
+        if let deadline {
+            client.putBack(deadline)
+            self.deadline = nil
+        }
+        observer?.httpCallFinished(self)
+    }
+
+    private func decodeBody(_ head: HTTPResponseHead) -> HTTPFailure? {
+        let decoder = ContentDecoder(contentEncoding: head.values(of: "content-encoding").joined(separator: ","))
+        guard !decoder.isIdentity else { return nil }
+        let result = parser.body.withUnsafeReadableBytes { bytes in
+            Result { () throws(ContentDecodingError) in try decoder.decode(bytes) }
+        }
+        switch result {
+        case .success(let decoded):
+            decodedBody = ByteBuffer(bytes: decoded)
+            return nil
+        case .failure(let error): return HTTPFailure(ContentDecodingError.code, error.description)
+        }
+    }
+
+    // MARK: Redirects
+
+    /// Where the answer leads to, if that is to be followed.
+    private func redirection(_ head: HTTPResponseHead) -> HTTPURL? {
+        switch head.status {
+        case 301, 302, 303, 307, 308: break
+        default: return nil
+        }
+        guard let location = head.value(of: "location"), !location.isEmpty else { return nil }
+        guard redirectCount < options.maxRedirects else {
+            hitRedirectLimit = true
+            return nil
+        }
+        return try? target.url.resolving(location)
+    }
+
+    private func follow(_ url: HTTPURL, status: Int) {
+        redirectCount += 1
+        let previous = target.url
+        if status != 307, status != 308 {
+            if method != "GET", method != "HEAD" { method = "GET" }
+            sendsBody = false
+        }
+        let isOtherHost = url.host != previous.host
+        headers.removeAll { header in
+            header.name == "Referer" || header.name == "Host"
+                || isOtherHost && ["Authorization", "Www-Authenticate", "Cookie", "Cookie2"].contains(header.name)
+        }
+        if !(previous.isTLS && !url.isTLS) { headers.append(("Referer", previous.withoutCredentials.text)) }
+        target = client.targets.target(url)
+        hasRetried = false
+        beginHop(MonotonicClock.nowNanos())
+    }
+
+    /// The body of the current round trip.
+    var currentBody: ByteBuffer? { sendsBody ? requestBody : nil }
+}

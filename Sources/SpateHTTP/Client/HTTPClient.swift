@@ -1,0 +1,77 @@
+internal import NIOCore
+internal import SpateCore
+package import SpateFibers
+
+/// The measured HTTP client of one virtual user.
+///
+/// ```
+/// HTTPCall ─▶ HTTPClient ─▶ ConnectionPool ─▶ HTTPConnection ─▶ socket
+///    ▲            └──────▶ Dialer ──────────────────┘   │
+///    └────────────── HTTPResponseParser ◀───────────────┘
+/// ```
+/// - Concurrency: The scheduler's event loop only.
+package final class HTTPClient {
+    package let scheduler: FiberScheduler
+    package let configuration: HTTPClientConfiguration
+    /// Targets of the loop, shared by its clients.
+    package let targets: TargetTable
+    package let traffic = TrafficCounter()
+    private var pool: ConnectionPool
+    private var spareDeadlines: [Deadline] = []
+
+    package init(scheduler: FiberScheduler, configuration: HTTPClientConfiguration, targets: TargetTable) {
+        self.scheduler = scheduler
+        self.configuration = configuration
+        self.targets = targets
+        pool = ConnectionPool(perHost: configuration.idlePerHost, total: configuration.idleTotal)
+    }
+
+    deinit {
+        closeIdleConnections()
+    }
+
+    /// Closes what is not in use.
+    package func closeIdleConnections() {
+        for connection in pool.removeAll() { connection.close() }
+    }
+
+    // MARK: For calls
+
+    func takeIdle(_ endpoint: Endpoint) -> HTTPConnection? {
+        configuration.closesConnections ? nil : pool.take(endpoint)
+    }
+
+    func dial(_ endpoint: Endpoint, done: @escaping (Result<HTTPConnection, HTTPFailure>, DialTimes) -> Void) {
+        Dialer.dial(
+            endpoint,
+            on: scheduler.eventLoop,
+            configuration: configuration,
+            counter: traffic
+        ) { [weak self] result, times in
+            if case .success(let connection) = result {
+                connection.onIdleClose = { [weak self] in self?.pool.remove($0) }
+            }
+            done(result, times)
+        }
+    }
+
+    /// Takes a connection back after a round trip.
+    func putBack(_ connection: HTTPConnection) {
+        guard connection.isOpen else { return }
+        if configuration.closesConnections {
+            connection.close()
+        } else {
+            pool.put(connection)?.close()
+        }
+    }
+
+    func takeDeadline() -> Deadline {
+        spareDeadlines.popLast() ?? Deadline(scheduler: scheduler)
+    }
+
+    func putBack(_ deadline: Deadline) {
+        deadline.lift()
+        deadline.onExpiry = nil
+        spareDeadlines.append(deadline)
+    }
+}

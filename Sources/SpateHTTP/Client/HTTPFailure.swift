@@ -1,0 +1,34 @@
+/// Why a request got no answer.
+///
+/// - Source: k6 v2.2 error codes (engine spec 11.11).
+package struct HTTPFailure: Error, Sendable, Equatable {
+    /// k6's number for the class of error; becomes the tag `error_code`.
+    package let code: Int
+    /// The short text for the tag `error` and `response.error`.
+    package let text: String
+    /// The long text for the log, without the leading method and URL.
+    package let detail: String
+
+    package init(_ code: Int, _ text: String, detail: String? = nil) {
+        self.code = code
+        self.text = text
+        self.detail = detail ?? text
+    }
+
+    package static let requestTimeout = HTTPFailure(1050, "request timeout")
+    package static let endOfFile = HTTPFailure(1000, "EOF")
+    package static let unexpectedEndOfFile = HTTPFailure(1000, "unexpected EOF")
+    package static let canceled = HTTPFailure(1000, "context canceled")
+
+    package static func unknownHost(_ host: String) -> HTTPFailure {
+        HTTPFailure(1101, "lookup: no such host", detail: "dial tcp: lookup \(host): no such host")
+    }
+
+    package static func dialTimeout(_ address: String) -> HTTPFailure {
+        HTTPFailure(1211, "dial: i/o timeout", detail: "dial tcp \(address): i/o timeout")
+    }
+
+    package static func malformed(_ error: HTTPParseError) -> HTTPFailure {
+        HTTPFailure(1000, error.message)
+    }
+}

@@ -1,0 +1,84 @@
+internal import NIOCore
+internal import SpateCore
+
+/// Puts a request on the wire.
+enum RequestWriter {
+    /// Bodies up to this size are sent in one piece with their head.
+    private static let joinedBodyLimit = 64 * 1024
+
+    /// The bytes of the current round trip of a call.
+    ///
+    /// - Returns: The head, with the body behind it when that is small; a large body comes separately.
+    /// - Complexity: O(1) for a request without fields, cookies and body: the head is the target's.
+    static func bytes(for call: HTTPCall, client: HTTPClient) -> (head: ByteBuffer, separateBody: ByteBuffer?) {
+        let configuration = client.configuration
+        let overridesHost = call.headers.contains { $0.name == "Host" || $0.name == "User-Agent" }
+        let body = call.currentBody
+        let needsLength = body != nil || ["POST", "PUT", "PATCH"].contains(call.method)
+        let cookies = cookieHeader(for: call)
+        let authorization = basicAuthorization(for: call)
+        let isPlain =
+            call.headers.isEmpty && !needsLength && cookies == nil && authorization == nil
+            && !configuration.closesConnections
+        if isPlain {
+            return (call.target.head(method: call.method, userAgent: configuration.userAgent).complete, nil)
+        }
+        var head: ByteBuffer
+        if overridesHost {
+            head = customStart(of: call, userAgent: configuration.userAgent)
+        } else {
+            head = call.target.head(method: call.method, userAgent: configuration.userAgent).open
+        }
+        if configuration.closesConnections { head.writeString("Connection: close\r\n") }
+        if needsLength { head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n") }
+        var fields = call.headers.filter {
+            $0.name != "Host" && $0.name != "User-Agent" && $0.name != "Content-Length" && $0.name != "Cookie"
+        }
+        if let authorization { fields.append(("Authorization", authorization)) }
+        if let cookies { fields.append(("Cookie", cookies)) }
+        for field in fields.sorted(by: { $0.name < $1.name }) {
+            head.writeString(field.name)
+            head.writeStaticString(": ")
+            head.writeString(field.value)
+            head.writeStaticString("\r\n")
+        }
+        head.writeStaticString("\r\n")
+        guard var body, body.readableBytes > 0 else { return (head, nil) }
+        guard body.readableBytes <= joinedBodyLimit else { return (head, body) }
+        head.writeBuffer(&body)
+        return (head, nil)
+    }
+
+    /// Request line, host and user agent when the request sets one of the latter itself.
+    private static func customStart(of call: HTTPCall, userAgent: String) -> ByteBuffer {
+        let host = call.headers.first { $0.name == "Host" }?.value ?? call.target.url.hostHeader
+        let agent = call.headers.first { $0.name == "User-Agent" }?.value ?? userAgent
+        var text = "\(call.method) \(call.target.url.requestTarget) HTTP/1.1\r\nHost: \(host)\r\n"
+        if !agent.isEmpty { text += "User-Agent: \(agent)\r\n" }
+        return ByteBuffer(string: text)
+    }
+
+    /// The request's own `Cookie` field, its cookies, then the jar's.
+    private static func cookieHeader(for call: HTTPCall) -> String? {
+        let own = call.headers.first { $0.name == "Cookie" }?.value
+        guard own != nil || !call.options.cookies.isEmpty || call.options.jar?.isEmpty == false else { return nil }
+        var parts: [String] = []
+        if let own { parts.append(own) }
+        for cookie in call.options.cookies { parts.append("\(cookie.name)=\(cookie.value)") }
+        if let jar = call.options.jar {
+            let replaced = call.options.cookies.filter(\.replacesJar).map(\.name)
+            for cookie in jar.cookies(for: call.target.url) where !replaced.contains(cookie.name) {
+                parts.append("\(cookie.name)=\(cookie.value)")
+            }
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// `Authorization` from the URL's credentials unless the request sets the field.
+    private static func basicAuthorization(for call: HTTPCall) -> String? {
+        guard let user = call.target.url.user, !call.headers.contains(where: { $0.name == "Authorization" }) else {
+            return nil
+        }
+        return "Basic " + Base64.encode(Array("\(user):\(call.target.url.password ?? "")".utf8))
+    }
+}

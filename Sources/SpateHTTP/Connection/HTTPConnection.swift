@@ -1,0 +1,220 @@
+internal import NIOCore
+internal import NIOSSL
+internal import NIOTLS
+internal import SpateCore
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Who gets the events of one round trip.
+///
+/// - Concurrency: The connection's event loop only.
+protocol HTTPExchange: AnyObject {
+    /// What of the answer is wanted.
+    var parser: HTTPResponseParser { get set }
+    var timings: HTTPTimings { get set }
+
+    /// The answer is complete and the connection is free.
+    func exchangeFinished()
+    /// There will be no answer.
+    ///
+    /// - Parameter wasUntouched: No byte of an answer came on a connection that had served before, so that the request
+    ///   may be tried on a new one.
+    func exchangeFailed(_ failure: HTTPFailure, wasUntouched: Bool)
+}
+
+/// One HTTP/1.1 connection: sends a request at a time and feeds the bytes of the answer to its exchange.
+// Confined to its channel's event loop.
+final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let endpoint: Endpoint
+    private let counter: TrafficCounter
+    /// Called once when an unused connection is closed by the peer.
+    var onIdleClose: ((HTTPConnection) -> Void)?
+    /// Called once when TCP is connected and, with TLS, the handshake is done; or with the reason why not.
+    var onReady: ((Result<HTTPConnection, HTTPFailure>) -> Void)?
+
+    private var context: ChannelHandlerContext?
+    private var exchange: (any HTTPExchange)?
+    private(set) var hasServed = false
+    private(set) var isOpen = false
+    private(set) var remoteAddress: SocketAddress?
+    private(set) var tls: TLSDescription?
+    private(set) var handshakeDoneNanos: UInt64 = 0
+    private var handshakeFailure: HTTPFailure?
+
+    init(endpoint: Endpoint, counter: TrafficCounter) {
+        self.endpoint = endpoint
+        self.counter = counter
+    }
+
+    // MARK: Requests
+
+    /// Sends a request and expects its answer.
+    ///
+    /// - Parameter body: Written behind the head when it is not part of it.
+    func send(_ head: ByteBuffer, body: ByteBuffer?, for exchange: any HTTPExchange) {
+        guard let context, isOpen else {
+            exchange.exchangeFailed(.endOfFile, wasUntouched: true)
+            return
+        }
+        self.exchange = exchange
+        if !endpoint.isTLS { counter.didSend(head.readableBytes + (body?.readableBytes ?? 0)) }
+        guard let body else {
+            context.writeAndFlush(wrapOutboundOut(head), promise: nil)
+            // A small head is in the kernel when the call returns.
+            exchange.timings.written = MonotonicClock.nowNanos()
+            return
+        }
+        let written = context.eventLoop.makePromise(of: Void.self)
+        context.write(wrapOutboundOut(head), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(body), promise: written)
+        written.futureResult.assumeIsolated().whenSuccess { [weak exchange] in
+            if let exchange, exchange.timings.written == 0 { exchange.timings.written = MonotonicClock.nowNanos() }
+        }
+    }
+
+    /// Gives up on the answer and closes.
+    func abandon() {
+        exchange = nil
+        close()
+    }
+
+    func close() {
+        isOpen = false
+        context?.close(promise: nil)
+    }
+
+    // MARK: Events
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        remoteAddress = context.remoteAddress
+        if !endpoint.isTLS { becomeReady() }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case TLSUserEvent.handshakeCompleted = event {
+            handshakeDoneNanos = MonotonicClock.nowNanos()
+            tls = TLSDescription(context.pipeline)
+            becomeReady()
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let bytes = unwrapInboundIn(data)
+        if !endpoint.isTLS { counter.didReceive(bytes.readableBytes) }
+        guard let exchange else {
+            // Bytes that nobody asked for: the connection cannot be trusted any more.
+            idleClosed()
+            return
+        }
+        if exchange.timings.firstByte == 0 { exchange.timings.firstByte = MonotonicClock.nowNanos() }
+        do {
+            guard try exchange.parser.consume(bytes) else { return }
+            finish(exchange)
+        } catch {
+            fail(.malformed(error), wasUntouched: false)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isOpen = false
+        if let exchange {
+            if exchange.parser.finishAtEOF() {
+                finish(exchange)
+            } else {
+                let hasStarted = exchange.parser.hasStarted
+                fail(hasStarted ? .unexpectedEndOfFile : .endOfFile, wasUntouched: hasServed && !hasStarted)
+            }
+        } else if onReady != nil {
+            failToConnect(handshakeFailure ?? .endOfFile)
+        } else {
+            idleClosed()
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        let failure = FailureMapping.failure(for: error, operation: "read", endpoint: endpoint)
+        if onReady != nil {
+            failToConnect(failure)
+        } else if let exchange {
+            fail(failure, wasUntouched: hasServed && !exchange.parser.hasStarted)
+        } else {
+            idleClosed()
+        }
+        context.close(promise: nil)
+    }
+
+    // MARK: Transitions
+
+    private func becomeReady() {
+        isOpen = true
+        let onReady = onReady
+        self.onReady = nil
+        onReady?(.success(self))
+    }
+
+    private func failToConnect(_ failure: HTTPFailure) {
+        let onReady = onReady
+        self.onReady = nil
+        onReady?(.failure(failure))
+    }
+
+    private func finish(_ exchange: any HTTPExchange) {
+        exchange.timings.finished = MonotonicClock.nowNanos()
+        self.exchange = nil
+        hasServed = true
+        if !exchange.parser.isReusable { close() }
+        exchange.exchangeFinished()
+    }
+
+    private func fail(_ failure: HTTPFailure, wasUntouched: Bool) {
+        guard let exchange else { return }
+        exchange.timings.finished = MonotonicClock.nowNanos()
+        self.exchange = nil
+        close()
+        exchange.exchangeFailed(failure, wasUntouched: wasUntouched)
+    }
+
+    private func idleClosed() {
+        close()
+        let onIdleClose = onIdleClose
+        self.onIdleClose = nil
+        onIdleClose?(self)
+    }
+}
+
+/// What TLS was agreed on.
+package struct TLSDescription: Sendable {
+    /// k6's name: `tls1.2`, `tls1.3`.
+    package let version: String
+    /// The IANA name of the cipher suite.
+    package let cipherSuite: String
+
+    fileprivate init?(_ pipeline: ChannelPipeline) {
+        guard let handler = try? pipeline.syncOperations.handler(type: NIOSSLHandler.self) else { return nil }
+        version =
+            switch handler.tlsVersion {
+            case .tlsv1: "tls1.0"
+            case .tlsv11: "tls1.1"
+            case .tlsv12: "tls1.2"
+            case .tlsv13: "tls1.3"
+            default: ""
+            }
+        cipherSuite = ""
+    }
+}

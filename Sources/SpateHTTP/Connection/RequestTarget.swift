@@ -1,0 +1,44 @@
+internal import NIOCore
+
+/// A URL that requests go to, parsed once per loop, with what every request to it has in common.
+///
+/// - Concurrency: The loop whose table made it.
+package final class RequestTarget {
+    package let url: HTTPURL
+    /// Where connections for this target lead.
+    package let endpoint: Endpoint
+    /// Whatever the layer above keeps per target, such as interned tags.
+    package var annotation: AnyObject?
+    /// Method, then the bytes from the request line to the end of the last default field, without the empty line.
+    private var heads: [(method: String, userAgent: String, bytes: ByteBuffer, complete: ByteBuffer)] = []
+
+    package init(url: HTTPURL) {
+        self.url = url
+        endpoint = Endpoint(host: url.host, port: url.port, isTLS: url.isTLS)
+    }
+
+    /// The default head of a request to this target.
+    ///
+    /// - Returns: `open` lacks the empty line, so that fields can follow; `complete` can be sent as it is.
+    func head(method: String, userAgent: String) -> (open: ByteBuffer, complete: ByteBuffer) {
+        if let known = heads.first(where: { $0.method == method && $0.userAgent == userAgent }) {
+            return (known.bytes, known.complete)
+        }
+        var text = "\(method) \(url.requestTarget) HTTP/1.1\r\nHost: \(url.hostHeader)\r\n"
+        if !userAgent.isEmpty { text += "User-Agent: \(userAgent)\r\n" }
+        let open = ByteBuffer(string: text)
+        let complete = ByteBuffer(string: text + "\r\n")
+        heads.append((method, userAgent, open, complete))
+        return (open, complete)
+    }
+}
+
+/// A host, a port and whether TLS is spoken: connections to equal endpoints are interchangeable.
+package struct Endpoint: Hashable, Sendable {
+    package let host: String
+    package let port: Int
+    package let isTLS: Bool
+
+    /// `host:port` as Go prints addresses.
+    package var address: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

@@ -1,0 +1,81 @@
+internal import NIOCore
+internal import NIOSSL
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Turns the errors of the transport into k6's classes.
+enum FailureMapping {
+    /// The failure for an error on an established connection.
+    ///
+    /// - Parameter operation: `read` or `write`, as it stands in the text.
+    static func failure(for error: any Error, operation: String, endpoint: Endpoint) -> HTTPFailure {
+        if let error = error as? IOError {
+            let address = endpoint.address
+            switch error.errnoCode {
+            case ECONNRESET:
+                return HTTPFailure(
+                    1220,
+                    "\(operation): connection reset by peer",
+                    detail: "\(operation) tcp \(address): \(operation): connection reset by peer"
+                )
+            case EPIPE:
+                return HTTPFailure(1201, "write: broken pipe", detail: "write tcp \(address): write: broken pipe")
+            default:
+                let text = String(cString: strerror(error.errnoCode))
+                return HTTPFailure(
+                    1202,
+                    "\(operation): unknown errno `\(error.errnoCode)` on linux with message `\(text.lowercased())`"
+                )
+            }
+        }
+        if let error = error as? NIOSSLError { return tlsFailure(String(describing: error)) }
+        if let error = error as? BoringSSLError { return tlsFailure(String(describing: error)) }
+        if error is NIOSSLExtraError {
+            return HTTPFailure(1311, "x509: certificate doesn't match hostname")
+        }
+        return HTTPFailure(1000, String(describing: error))
+    }
+
+    /// The failure for an error while connecting.
+    static func dialFailure(for error: any Error, endpoint: Endpoint) -> HTTPFailure {
+        let address = endpoint.address
+        if error is ChannelError { return .dialTimeout(address) }
+        guard let error = error as? IOError else {
+            return HTTPFailure(1210, String(describing: error))
+        }
+        switch error.errnoCode {
+        case ECONNREFUSED:
+            return HTTPFailure(
+                1212,
+                "dial: connection refused",
+                detail: "dial tcp \(address): connect: connection refused"
+            )
+        case ETIMEDOUT: return .dialTimeout(address)
+        default:
+            let text = String(cString: strerror(error.errnoCode)).lowercased()
+            return HTTPFailure(
+                1213,
+                "dial: unknown errno `\(error.errnoCode)` error with msg `\(text)`",
+                detail: "dial tcp \(address): connect: \(text)"
+            )
+        }
+    }
+
+    private static func tlsFailure(_ text: String) -> HTTPFailure {
+        if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidateCertificate") {
+            return HTTPFailure(
+                1310,
+                "x509: unknown authority",
+                detail: "tls: failed to verify certificate: x509: certificate signed by unknown authority"
+            )
+        }
+        if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
+            return HTTPFailure(1301, "tls: first record does not look like a TLS handshake")
+        }
+        return HTTPFailure(1000, text)
+    }
+}

@@ -1,0 +1,50 @@
+/// The metrics that every run has; their raw values are their positions in the registry.
+///
+/// - Source: k6 v2.2 built-in metrics (engine spec 4.2).
+package enum BuiltinMetric: Int, CaseIterable, Sendable {
+    case vus
+    case vusMax
+    case iterations
+    case iterationDuration
+    case droppedIterations
+    case checks
+    case groupDuration
+    case httpReqs
+    case httpReqDuration
+    case httpReqBlocked
+    case httpReqConnecting
+    case httpReqTLSHandshaking
+    case httpReqSending
+    case httpReqWaiting
+    case httpReqReceiving
+    case httpReqFailed
+    case dataSent
+    case dataReceived
+
+    package var id: Int { rawValue }
+
+    var metric: Metric {
+        let (name, type, kind): (String, MetricType, ValueKind) =
+            switch self {
+            case .vus: ("vus", .gauge, .default)
+            case .vusMax: ("vus_max", .gauge, .default)
+            case .iterations: ("iterations", .counter, .default)
+            case .iterationDuration: ("iteration_duration", .trend, .time)
+            case .droppedIterations: ("dropped_iterations", .counter, .default)
+            case .checks: ("checks", .rate, .default)
+            case .groupDuration: ("group_duration", .trend, .time)
+            case .httpReqs: ("http_reqs", .counter, .default)
+            case .httpReqDuration: ("http_req_duration", .trend, .time)
+            case .httpReqBlocked: ("http_req_blocked", .trend, .time)
+            case .httpReqConnecting: ("http_req_connecting", .trend, .time)
+            case .httpReqTLSHandshaking: ("http_req_tls_handshaking", .trend, .time)
+            case .httpReqSending: ("http_req_sending", .trend, .time)
+            case .httpReqWaiting: ("http_req_waiting", .trend, .time)
+            case .httpReqReceiving: ("http_req_receiving", .trend, .time)
+            case .httpReqFailed: ("http_req_failed", .rate, .default)
+            case .dataSent: ("data_sent", .counter, .data)
+            case .dataReceived: ("data_received", .counter, .data)
+            }
+        return Metric(id: rawValue, name: name, type: type, contains: kind)
+    }
+}

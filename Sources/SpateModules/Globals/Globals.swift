@@ -1,0 +1,79 @@
+internal import SpateCore
+package import SpateScript
+
+/// The globals that every realm has beyond the language's own.
+///
+/// - Source: k6 v2.2 globals (JavaScript API spec 1.4, 1.5, 1.8).
+package enum Globals {
+    /// Defines the globals.
+    package static func install(in realm: ScriptRealm) {
+        let console = realm.makeObject()
+        for function in consoleFunctions { realm.set(console, function.name, realm.makeFunction(function)) }
+        realm.setGlobal("console", console)
+        realm.setGlobal("open", realm.makeFunction(openFunction))
+        realm.setGlobal("__ENV", realm.makeEnvironment(overrides: []))
+        realm.setGlobal("global", realm.globalObject())
+    }
+
+    private static let consoleFunctions = [
+        console("log", .info), console("info", .info), console("debug", .debug), console("warn", .warning),
+        console("error", .error),
+    ]
+
+    private static func console(_ name: String, _ level: LogRecord.Level) -> HostFunction {
+        HostFunction(name, arity: 0) { (call) throws(HostError) in
+            var texts: [String] = []
+            for index in 0..<call.count {
+                texts.append(try ConsoleText.topLevel(call[index], in: call.realm))
+            }
+            let record = LogRecord(level, texts.joined(separator: " "), [("source", "console")])
+            VirtualUser.of(call).run.console.log(record)
+            return .undefined
+        }
+    }
+
+    private static let openFunction = HostFunction("open", arity: 2) { (call) throws(HostError) in
+        let realm = call.realm
+        guard realm.isInitContext else {
+            throw .native(
+                "the \"open\" function is only available in the init stage (i.e. the global scope), see "
+                    + "https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/ for more information"
+            )
+        }
+        let name = try call.string(0)
+        if name.isEmpty { throw .native("open() can't be used with an empty filename") }
+        let path = resolve(name, in: realm)
+        let bytes = try contents(of: path, in: realm, isFirstRealm: VirtualUser.of(call).id == 0)
+        let isBinary = try call.string(1) == "b"
+        return bytes.withUnsafeBytes { isBinary ? realm.makeArrayBuffer($0) : realm.makeString($0) }
+    }
+
+    private static func resolve(_ name: String, in realm: ScriptRealm) -> String {
+        if name.hasPrefix("file://") { return String(name.dropFirst("file://".count)) }
+        if name.hasPrefix("/") { return name }
+        let base = realm.evaluatingModuleURL().flatMap(ModuleSpecifier.path(ofFileURL:)) ?? "/"
+        let folder = base.lastIndex(of: "/").map { base[...$0] } ?? "/"
+        return ModuleSpecifier.normalized(folder + name)
+    }
+
+    private static func contents(
+        of path: String,
+        in realm: ScriptRealm,
+        isFirstRealm: Bool
+    ) throws(HostError) -> [UInt8] {
+        if let known = realm.runtime.program.file(path) { return known }
+        if !isFirstRealm {
+            throw .native(
+                "open() can't be used with files that weren't previously opened during initialization (__VU==0), "
+                    + "path: \"\(path)\""
+            )
+        }
+        switch FileReader.readFile(path) {
+        case .success(let bytes):
+            realm.runtime.program.storeFile(bytes, path: path)
+            return bytes
+        case .failure(.isDirectory): throw .native("open() can't be used with directories, path: \"\(path)\"")
+        case .failure(.system(let reason)): throw .native("stat \(path): \(reason)")
+        }
+    }
+}

@@ -1,0 +1,279 @@
+internal import NIOCore
+internal import SpateCore
+internal import SpateHTTP
+internal import SpateScript
+
+/// Something wrong with the arguments of a request.
+struct ArgumentProblem: Error {
+    let message: String
+    /// k6's code: 1020 for URLs, else 0.
+    let code: Int
+}
+
+/// A request as a script described it.
+struct ScriptRequest {
+    var method: String
+    var target: RequestTarget
+    /// The name that `http.url` gave.
+    var name: String?
+    var headers: [(name: String, value: String)] = []
+    var body: ByteBuffer?
+    var options = HTTPCallOptions()
+    var tags: [(key: String, value: String)] = []
+    var callback: ResponseCallback?
+    var throwsErrors: Bool
+    var responseType: ResponseType
+    /// Whether the request set its own limit of redirects, which silences the warning at the limit.
+    var hasExplicitRedirects = false
+}
+
+/// In which form a script wants the body.
+enum ResponseType: String {
+    case text
+    case binary
+    case none
+}
+
+/// Reads URL, body and params of a request.
+struct RequestReader {
+    let vu: VirtualUser
+    let realm: ScriptRealm
+
+    init(_ vu: VirtualUser) {
+        self.vu = vu
+        realm = vu.realm
+    }
+
+    /// Reads a whole request.
+    ///
+    /// - Throws: `HostError` for exceptions that JavaScript threw meanwhile; `ArgumentProblem` goes into the result.
+    func read(
+        method: String,
+        url: ScriptValue,
+        body: ScriptValue,
+        params: ScriptValue
+    ) throws(HostError) -> Result<ScriptRequest, ArgumentProblem> {
+        do {
+            return .success(try readOrFail(method: method, url: url, body: body, params: params))
+        } catch let problem as ArgumentProblem {
+            return .failure(problem)
+        } catch let error as HostError {
+            throw error
+        } catch {
+            preconditionFailure("an unknown error while reading a request: \(error)")
+        }
+    }
+
+    private func readOrFail(
+        method: String,
+        url: ScriptValue,
+        body: ScriptValue,
+        params: ScriptValue
+    ) throws -> ScriptRequest {
+        let (target, name) = try readURL(url)
+        let settings = vu.run.settings
+        var request = ScriptRequest(
+            method: method.isEmpty ? "GET" : method,
+            target: target,
+            name: name,
+            callback: vu.responseCallback,
+            throwsErrors: settings.throwsErrors,
+            responseType: settings.discardsResponseBodies ? .none : .text
+        )
+        request.options.maxRedirects = settings.maxRedirects
+        request.options.jar = vu.cookies
+        if !body.isNullish { try readBody(body, into: &request) }
+        if params.isObject { try readParams(params, into: &request) }
+        request.options.bodyMode = request.responseType == .none ? .discard : .keep
+        return request
+    }
+
+    // MARK: URL
+
+    private func readURL(_ value: ScriptValue) throws -> (RequestTarget, String?) {
+        if value.isString { return (try target(value), nil) }
+        if value.isObject {
+            let url = realm.get(value, "url")
+            let name = realm.get(value, "name")
+            defer {
+                realm.release(url)
+                realm.release(name)
+            }
+            if url.isString, name.isString { return (try target(url), try realm.string(name)) }
+        }
+        let text = value.isNullish ? "<nil>" : try realm.string(value)
+        throw ArgumentProblem(message: "invalid URL: '#\(text)'", code: 1020)
+    }
+
+    private func target(_ value: ScriptValue) throws -> RequestTarget {
+        let targets = vu.loop.targets
+        let result = try realm.withUTF8(value) { (bytes) throws(HostError) -> Result<RequestTarget, HTTPURLError> in
+            Result { () throws(HTTPURLError) in try targets.target(bytes) }
+        }
+        switch result {
+        case .success(let target): return target
+        case .failure(let error): throw ArgumentProblem(message: error.description, code: HTTPURLError.code)
+        }
+    }
+
+    // MARK: Body
+
+    private func readBody(_ value: ScriptValue, into request: inout ScriptRequest) throws {
+        if value.isString {
+            request.body = try realm.withUTF8(value) { (bytes) throws(HostError) in ByteBuffer(bytes: bytes) }
+            return
+        }
+        if let bytes = realm.bytes(value) {
+            request.body = ByteBuffer(bytes: bytes)
+            return
+        }
+        guard value.isObject, !value.isArray, !realm.isFunction(value) else {
+            throw ArgumentProblem(message: "unknown request body type \(nativeTypeName(of: value))", code: 0)
+        }
+        var pairs: [(String, [String])] = []
+        try realm.forEachProperty(value) { (key, element) throws(HostError) in
+            pairs.append((realm.string(key), try formValues(element)))
+        }
+        request.body = ByteBuffer(string: FormEncoding.encode(pairs))
+        request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+    }
+
+    private func formValues(_ value: ScriptValue) throws(HostError) -> [String] {
+        guard value.isArray else { return [try formValue(value)] }
+        var values: [String] = []
+        for index in 0..<realm.length(value) {
+            let element = realm.get(value, index)
+            defer { realm.release(element) }
+            values.append(try formValue(element))
+        }
+        return values
+    }
+
+    private func formValue(_ value: ScriptValue) throws(HostError) -> String {
+        if value.isNullish { return "" }
+        if value.isObject {
+            vu.run.log.warning(
+                "cannot urlencode a nested value in a request form body; encoding it as an empty value, "
+                    + "use JSON.stringify() to send structured data"
+            )
+            return ""
+        }
+        return try realm.string(value)
+    }
+
+    private func nativeTypeName(of value: ScriptValue) -> String {
+        if value.isNumber {
+            let number = (try? realm.number(value)) ?? 0
+            return number == number.rounded() ? "int64" : "float64"
+        }
+        if value.isBool { return "bool" }
+        return value.isArray ? "[]interface {}" : "func(goja.FunctionCall) goja.Value"
+    }
+
+    // MARK: Params
+
+    private func readParams(_ params: ScriptValue, into request: inout ScriptRequest) throws {
+        var problem: ArgumentProblem?
+        try realm.forEachProperty(params) { (key, value) throws(HostError) in
+            do {
+                try readParam(realm.string(key), value, into: &request)
+            } catch let found as ArgumentProblem {
+                if problem == nil { problem = found }
+            } catch let error as HostError {
+                throw error
+            } catch {
+                preconditionFailure("an unknown error while reading params: \(error)")
+            }
+        }
+        if let problem { throw problem }
+    }
+
+    private func readParam(_ key: String, _ value: ScriptValue, into request: inout ScriptRequest) throws {
+        switch key {
+        case "headers": if value.isObject { try readHeaders(value, into: &request) }
+        case "cookies": if value.isObject { try readCookies(value, into: &request) }
+        case "tags":
+            request.tags = try TagReader.tags(value, in: realm)
+        case "timeout": request.options.timeoutNanos = try readTimeout(value)
+        case "redirects":
+            let limit = value.isNullish ? 0 : try realm.number(value)
+            request.options.maxRedirects = limit.isFinite ? max(0, Int(limit)) : 0
+            request.hasExplicitRedirects = true
+        case "jar":
+            if let jar = realm.hostObject(value, as: CookieJarObject.self) { request.options.jar = jar.store }
+        case "throw": request.throwsErrors = realm.bool(value)
+        case "responseType":
+            let text = try realm.string(value)
+            guard let type = ResponseType(rawValue: text) else {
+                throw ArgumentProblem(message: "\(text) does not belong to ResponseType values", code: 0)
+            }
+            request.responseType = type
+        case "responseCallback":
+            if value.isNullish {
+                request.callback = nil
+            } else if let callback = realm.hostObject(value, as: ResponseCallback.self) {
+                request.callback = callback
+            } else {
+                throw ArgumentProblem(message: "unsupported responseCallback", code: 0)
+            }
+        case "compression": try compress(value, &request)
+        default: break
+        }
+    }
+
+    private func readHeaders(_ object: ScriptValue, into request: inout ScriptRequest) throws(HostError) {
+        var own: [(name: String, value: String)] = []
+        try realm.forEachProperty(object) { (key, value) throws(HostError) in
+            let name = HeaderName.canonical(realm.string(key))
+            own.removeAll { $0.name == name }
+            own.append((name, try realm.string(value)))
+        }
+        request.headers.removeAll { header in own.contains { $0.name == header.name } }
+        request.headers += own
+    }
+
+    private func readCookies(_ object: ScriptValue, into request: inout ScriptRequest) throws(HostError) {
+        try realm.forEachProperty(object) { (key, value) throws(HostError) in
+            if value.isNullish { return }
+            guard value.isObject else {
+                request.options.cookies.append((realm.string(key), try realm.string(value), false))
+                return
+            }
+            let text = realm.get(value, "value")
+            let replace = realm.get(value, "replace")
+            defer {
+                realm.release(text)
+                realm.release(replace)
+            }
+            request.options.cookies.append((realm.string(key), try realm.string(text), realm.bool(replace)))
+        }
+    }
+
+    private func readTimeout(_ value: ScriptValue) throws -> UInt64 {
+        if value.isNullish {
+            throw ArgumentProblem(
+                message: "invalid timeout value: unable to use type <nil> as a duration value",
+                code: 0
+            )
+        }
+        let text = try realm.string(value)
+        guard let duration = GoDuration(extendedText: text), duration >= .zero else {
+            throw ArgumentProblem(message: "invalid timeout value: time: invalid duration \"\(text)\"", code: 0)
+        }
+        return UInt64(duration.nanos)
+    }
+
+    private func compress(_ value: ScriptValue, _ request: inout ScriptRequest) throws {
+        let codings = try realm.string(value)
+        guard let body = request.body else { return }
+        do throws(ContentEncoder.UnknownAlgorithm) {
+            let encoder = try ContentEncoder(compression: codings)
+            request.body = ByteBuffer(bytes: encoder.encode(Array(buffer: body)))
+            if !request.headers.contains(where: { $0.name == "Content-Encoding" }) {
+                request.headers.append(("Content-Encoding", encoder.contentEncoding))
+            }
+        } catch {
+            throw ArgumentProblem(message: error.description, code: 0)
+        }
+    }
+}

@@ -1,0 +1,300 @@
+internal import SpateCore
+package import SpateExecution
+internal import SpateFibers
+package import SpateHTTP
+package import SpateMetrics
+package import SpateScript
+
+/// One virtual user: a realm with the script in it, an HTTP client, a cookie jar and tags.
+///
+/// - Concurrency: Its loop only; scripts run on the fiber that called.
+// Confined to its event loop.
+package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
+    /// 1-based; 0 for the realms of init, `setup`, `teardown` and `handleSummary`.
+    package let id: Int
+    package let loop: LoopContext
+    package let run: RunContext
+    package let http: HTTPClient
+    /// The script's world; set right after `init`, because the realm needs its host.
+    package private(set) var realm: ScriptRealm! // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+
+    /// Which answers count as expected; `nil` switches the judgement off.
+    var responseCallback: ResponseCallback? = .default
+    /// The jar of the running iteration.
+    private(set) var cookies = CookieStore()
+    /// The fiber that waits in a host function.
+    private var waitingFiber: Fiber?
+    /// Calls whose end the VU waits for, or that run in the background.
+    var activeCalls: [HTTPCall] = []
+
+    package private(set) var groupPath = ""
+    private var baseTags: [(key: String, value: String)] = []
+    /// Tags of every sample now: run, scenario, group.
+    package private(set) var tags: TagSet?
+    private var tagsByGroup: [String: TagSet] = [:]
+    private var checkCache: [CheckKey: CheckEntry] = [:]
+
+    private var namespace: ScriptValue = .undefined
+    private var functions: [String: ScriptValue] = [:]
+    private var currentFunction: ScriptValue = .undefined
+    private var currentFunctionName = ""
+    private var setupData: String?
+    private var parsedSetupData: ScriptValue?
+    private var scenario: ScenarioSettings?
+    private var executorName = ""
+    private var iterationCount = 0
+    private var sleepToken: UInt64 = 0
+    private var isSleeping = false
+    /// The names of executors by scenario, for log lines.
+    package var executorNames: [String: String] = [:]
+
+    package init(id: Int, loop: LoopContext, run: RunContext, http: HTTPClientConfiguration, program: ScriptProgram) {
+        self.id = id
+        self.loop = loop
+        self.run = run
+        self.http = HTTPClient(scheduler: loop.scheduler, configuration: http, targets: loop.targets)
+        let seed = MonotonicClock.nowNanos() &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(id &+ 1) &* 0xBF58_476D_1CE4_E5B9
+        realm = ScriptRealm(runtime: loop.runtimeForNewRealm(program), host: self, randomSeed: seed)
+        baseTags = run.settings.runTags.map { ($0.0, $0.1) }
+        if run.settings.systemTags.contains(.group) { baseTags.append(("group", "")) }
+        rebuildTags()
+    }
+
+    deinit {
+        releaseScript()
+    }
+
+    private func releaseScript() {
+        if let parsedSetupData { realm.release(parsedSetupData) }
+        for function in functions.values { realm.release(function) }
+        realm.release(namespace)
+    }
+
+    /// The virtual user that a host function was called by.
+    static func of(_ call: borrowing HostCall) -> VirtualUser {
+        unsafeDowncast(call.realm.host, to: VirtualUser.self)
+    }
+
+    static func of(_ realm: ScriptRealm) -> VirtualUser {
+        unsafeDowncast(realm.host, to: VirtualUser.self)
+    }
+
+    // MARK: Loading
+
+    /// Runs the script's top level in this VU's realm; on a fiber.
+    package func load(mainURL: String, source: [UInt8]?) throws(ScriptError) {
+        realm.setGlobal("__VU", .int(Int32(truncatingIfNeeded: id)))
+        namespace = try realm.loadMain(url: mainURL, source: source)
+        realm.isInitContext = false
+    }
+
+    /// The exported value of a name; `undefined` without one. Owned by the caller.
+    package func export(_ name: String) -> ScriptValue { realm.get(namespace, name) }
+
+    /// The names of exported functions.
+    package func exportedFunctions() -> [String] {
+        var names: [String] = []
+        try? realm.forEachProperty(namespace) { key, value in
+            if realm.isFunction(value) { names.append(realm.string(key)) }
+        }
+        return names
+    }
+
+    /// Calls an exported function, as setup, teardown or handleSummary; on a fiber.
+    ///
+    /// - Returns: The result, owned by the caller.
+    package func callExport(_ name: String, _ argument: ScriptValue? = nil) throws(ScriptError) -> ScriptValue {
+        let function = export(name)
+        defer { realm.release(function) }
+        setTags(group: name == "setup" || name == "teardown" ? "::\(name)" : "")
+        let result = try realm.run(function, argument)
+        recordTraffic()
+        return result
+    }
+
+    /// What `setup` returned, as JSON; parsed when the first iteration needs it.
+    package func setSetupData(_ json: String?) {
+        setupData = json
+    }
+
+    // MARK: Iterations
+
+    package func activate(_ settings: ScenarioSettings) {
+        scenario = settings
+        executorName = executorNames[settings.name] ?? ""
+        let name = settings.functionName
+        if functions[name] == nil { functions[name] = export(name) }
+        currentFunction = functions[name] ?? .undefined
+        currentFunctionName = name
+        tagsByGroup.removeAll()
+        baseTags = run.settings.runTags.map { ($0.0, $0.1) } + settings.tags.map { ($0.0, $0.1) }
+        if run.settings.systemTags.contains(.scenario) { baseTags.append(("scenario", settings.name)) }
+        if run.settings.systemTags.contains(.group) { baseTags.append(("group", "")) }
+        setTags(group: "")
+        realm.setGlobal("__ENV", realm.makeEnvironment(overrides: settings.env))
+        realm.clearInterruption()
+    }
+
+    package func runIteration(_ number: Int) -> IterationOutcome {
+        guard let tags, let shard = loop.shard else { return .interrupted }
+        let start = MonotonicClock.nowNanos()
+        realm.setGlobal("__ITER", .int(Int32(truncatingIfNeeded: iterationCount)))
+        iterationCount += 1
+        if !run.settings.keepsCookies, !cookies.isEmpty { cookies = CookieStore() }
+        if !groupPath.isEmpty { setTags(group: "") }
+        var failure: ScriptError?
+        do {
+            realm.release(try realm.run(currentFunction, setupArgument()))
+        } catch {
+            failure = error
+        }
+        recordTraffic()
+        if run.settings.dropsConnectionsAfterIteration { http.closeIdleConnections() }
+        if realm.isInterrupted {
+            abandonIteration()
+            return .interrupted
+        }
+        if case .exception(let exception) = failure { logException(exception) }
+        let duration = MonotonicClock.nowNanos() &- start
+        shard.record(.iterationDuration, Double(duration) / 1e6, tags)
+        shard.record(.iterations, 1, tags)
+        if run.settings.minIterationNanos > duration { sleep(nanos: run.settings.minIterationNanos - duration) }
+        return .completed
+    }
+
+    package func interrupt() {
+        realm.interrupt()
+        for call in activeCalls { call.cancel() }
+        wake()
+    }
+
+    package func dropIterations(_ count: Int) {
+        guard let tags, let shard = loop.shard else { return }
+        shard.record(.droppedIterations, Double(count), tags)
+    }
+
+    private func setupArgument() throws(ScriptError) -> ScriptValue? {
+        guard let setupData else { return nil }
+        if let parsedSetupData { return parsedSetupData }
+        let realm: ScriptRealm = realm
+        let parsed = try realm.enter { () throws(ScriptError) -> ScriptValue in
+            do throws(HostError) {
+                return try Array(setupData.utf8).withUnsafeBytes { bytes in
+                    Result { () throws(HostError) in
+                        try loop.withTerminated(bytes) { (raw) throws(HostError) in
+                            try realm.parseJSON(raw, name: "setup data")
+                        }
+                    }
+                }.get()
+            } catch {
+                throw realm.takeException()
+            }
+        }
+        parsedSetupData = parsed
+        return parsed
+    }
+
+    private func abandonIteration() {
+        for call in activeCalls { call.cancel() }
+        activeCalls.removeAll()
+        realm.dropJobs()
+        realm.clearInterruption()
+    }
+
+    private func recordTraffic() {
+        let (sent, received) = http.traffic.take()
+        guard let tags, let shard = loop.shard else { return }
+        shard.record(.dataSent, Double(sent), tags)
+        shard.record(.dataReceived, Double(received), tags)
+    }
+
+    private func logException(_ exception: ScriptException) {
+        run.log.error(
+            exception.description,
+            [
+                ("executor", executorName), ("scenario", scenario?.name ?? ""), ("source", "stacktrace"),
+                ("hint", "script exception"),
+            ]
+        )
+    }
+
+    // MARK: Waiting
+
+    /// Suspends the fiber until a condition holds or the VU is interrupted.
+    func wait(until condition: () -> Bool) throws(HostError) {
+        while !condition(), !realm.isInterrupted {
+            waitingFiber = loop.scheduler.current
+            realm.park()
+        }
+        waitingFiber = nil
+        if realm.isInterrupted { throw .interrupted }
+    }
+
+    /// Continues the waiting fiber; it looks at its condition again.
+    func wake() {
+        if let waitingFiber { loop.scheduler.ready(waitingFiber) }
+    }
+
+    /// Suspends the fiber for a time; ends early when the VU is interrupted.
+    func sleep(nanos: UInt64) {
+        sleepToken &+= 1
+        isSleeping = true
+        loop.scheduler.schedule(self, token: sleepToken, atNanos: MonotonicClock.nowNanos() &+ nanos)
+        while isSleeping, !realm.isInterrupted {
+            waitingFiber = loop.scheduler.current
+            realm.park()
+        }
+        waitingFiber = nil
+        isSleeping = false
+    }
+
+    package func timerFired(token: UInt64) {
+        guard token == sleepToken, isSleeping else { return }
+        isSleeping = false
+        wake()
+    }
+
+    // MARK: Tags
+
+    func setTags(group path: String) {
+        groupPath = path
+        rebuildTags()
+    }
+
+    private func rebuildTags() {
+        if let known = tagsByGroup[groupPath] {
+            tags = known
+            return
+        }
+        var all = baseTags
+        if let index = all.firstIndex(where: { $0.key == "group" }) { all[index].value = groupPath }
+        tags = loop.shard?.tagSet(all)
+        tagsByGroup[groupPath] = tags
+    }
+
+    /// The check of a property name in the current group, with its tags.
+    func check(_ key: PropertyKey) -> CheckEntry? {
+        guard let tags, let shard = loop.shard else { return nil }
+        let cacheKey = CheckKey(tags: ObjectIdentifier(tags), name: key.identity)
+        if let known = checkCache[cacheKey] { return known }
+        let name = realm.string(key)
+        guard !name.contains("::") else { return nil }
+        realm.pin(key)
+        var all = tags.tags
+        if run.settings.systemTags.contains(.check) { all.append(("check", name)) }
+        let entry = CheckEntry(handle: loop.check(groupPath: groupPath, name: name), tags: shard.tagSet(all))
+        checkCache[cacheKey] = entry
+        return entry
+    }
+}
+
+struct CheckKey: Hashable {
+    let tags: ObjectIdentifier
+    let name: UInt32
+}
+
+/// A check as the hot path needs it.
+struct CheckEntry {
+    let handle: CheckHandle
+    let tags: TagSet
+}

@@ -1,0 +1,91 @@
+package import SpateCore
+package import SpateMetrics
+
+/// Everything that is said of a run after its end; all renderings are functions of this value.
+package struct RunSummary {
+    /// A metric or sub-metric that got samples or has thresholds.
+    package struct MetricResult {
+        /// With braces for a sub-metric: `http_reqs{status:200}`.
+        package let name: String
+        package let type: MetricType
+        package let contains: ValueKind
+        package let sink: Sink
+        /// Sources of the thresholds in the order given, and whether each held.
+        package let thresholds: [(threshold: Threshold, isHeld: Bool)]
+        /// The text within the braces and the parent's name, for a sub-metric.
+        package let submetric: (parent: String, suffix: String)?
+
+        package init(
+            name: String,
+            type: MetricType,
+            contains: ValueKind,
+            sink: Sink,
+            thresholds: [(threshold: Threshold, isHeld: Bool)],
+            submetric: (parent: String, suffix: String)?
+        ) {
+            self.name = name
+            self.type = type
+            self.contains = contains
+            self.sink = sink
+            self.thresholds = thresholds
+            self.submetric = submetric
+        }
+    }
+
+    /// A check within a group.
+    package struct CheckResult {
+        /// `::outer::inner`; empty at the root.
+        package let groupPath: String
+        package let name: String
+        package let passes: Int
+        package let fails: Int
+
+        package init(groupPath: String, name: String, passes: Int, fails: Int) {
+            self.groupPath = groupPath
+            self.name = name
+            self.passes = passes
+            self.fails = fails
+        }
+    }
+
+    /// Metrics in the order of their declaration, sub-metrics behind all metrics.
+    package var metrics: [MetricResult]
+    /// Checks in the order in which they were first seen.
+    package var checks: [CheckResult]
+    /// Paths of groups in the order in which they first ran.
+    package var groupPaths: [String]
+    /// From before `setup` to after `teardown`, in seconds.
+    package var durationSeconds: Double
+    package var trendStats: [TrendStat]
+    /// `s`, `ms`, `us`, or empty for the unit that fits each value.
+    package var timeUnit: String
+    /// What `setup` returned; `nil` when it returned nothing.
+    package var setupData: JSONValue?
+    package var isStdoutTerminal: Bool
+    package var isStderrTerminal: Bool
+    package var usesColor: Bool
+
+    package init(
+        metrics: [MetricResult],
+        checks: [CheckResult],
+        groupPaths: [String],
+        durationSeconds: Double,
+        trendStats: [TrendStat],
+        timeUnit: String,
+        setupData: JSONValue?,
+        isStdoutTerminal: Bool,
+        isStderrTerminal: Bool,
+        usesColor: Bool
+    ) {
+        self.metrics = metrics
+        self.checks = checks
+        self.groupPaths = groupPaths
+        self.durationSeconds = durationSeconds
+        self.trendStats = trendStats
+        self.timeUnit = timeUnit
+        self.setupData = setupData
+        self.isStdoutTerminal = isStdoutTerminal
+        self.isStderrTerminal = isStderrTerminal
+        self.usesColor = usesColor
+    }
+}

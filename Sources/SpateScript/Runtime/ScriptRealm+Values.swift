@@ -1,0 +1,352 @@
+internal import CQuickJS
+package import SpateCore
+
+// Making, reading and changing values.
+extension ScriptRealm {
+    // MARK: Ownership
+
+    /// Gives a value up.
+    package func release(_ value: ScriptValue) {
+        JS_FreeValue(context, value.raw)
+    }
+
+    /// Returns a second ownership of a value.
+    package func retain(_ value: ScriptValue) -> ScriptValue {
+        ScriptValue(JS_DupValue(context, value.raw))
+    }
+
+    // MARK: Making
+
+    package func makeString(_ text: String) -> ScriptValue {
+        var text = text
+        return text.withUTF8 { makeString(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A string from UTF-8; invalid bytes become U+FFFD.
+    package func makeString(_ bytes: UnsafeRawBufferPointer) -> ScriptValue {
+        guard let base = bytes.baseAddress else { return ScriptValue(JS_NewStringLen(context, "", 0)) }
+        return ScriptValue(JS_NewStringLen(context, base.assumingMemoryBound(to: CChar.self), bytes.count))
+    }
+
+    package func makeObject() -> ScriptValue { ScriptValue(JS_NewObject(context)) }
+
+    package func makeArray() -> ScriptValue { ScriptValue(JS_NewArray(context)) }
+
+    package func makeArrayBuffer(_ bytes: UnsafeRawBufferPointer) -> ScriptValue {
+        ScriptValue(JS_NewArrayBufferCopy(context, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+    }
+
+    package func makeFunction(_ function: HostFunction) -> ScriptValue {
+        let kind = function.isConstructor ? JS_CFUNC_constructor_or_func_magic : JS_CFUNC_generic_magic
+        let entry: @convention(c) (OpaquePointer?, JSValue, Int32, UnsafeMutablePointer<JSValue>?, Int32) -> JSValue = {
+            HostFunctionTable.invoke($0, $1, $2, $3, $4)
+        }
+        return ScriptValue(
+            sjs_new_function(context, entry, function.name, function.arity, Int32(kind.rawValue), function.index)
+        )
+    }
+
+    /// Wraps a Swift object; the wrapper keeps it alive.
+    package func makeHostObject(_ object: any HostObject) -> ScriptValue {
+        let box = HostBox(object)
+        let value = JS_NewObjectClass(context, runtime.registered(box.layout).classID)
+        JS_SetOpaque(value, Unmanaged.passRetained(box).toOpaque())
+        return ScriptValue(value)
+    }
+
+    /// Gives the realm its prototype for a host class; call once per realm and class.
+    package func installPrototype(_ layout: HostLayout) {
+        let prototype = JS_NewObject(context)
+        for method in layout.methods {
+            JS_DefinePropertyValueStr(
+                context,
+                prototype,
+                method.name,
+                makeFunction(method).raw,
+                JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
+            )
+        }
+        JS_SetClassProto(context, runtime.registered(layout).classID, prototype)
+    }
+
+    /// The Swift object behind a value, if it is one of that class.
+    package func hostObject<Object: HostObject>(_ value: ScriptValue, as type: Object.Type) -> Object? {
+        guard value.isObject, let opaque = JS_GetOpaque(value.raw, runtime.registered(type.layout).classID) else {
+            return nil
+        }
+        return Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { unsafeDowncast($0.object, to: type) }
+    }
+
+    /// Parses JSON text.
+    ///
+    /// - Parameter bytes: UTF-8, *followed by a zero byte* that the count does not include.
+    /// - Throws: `HostError.pending` with a `SyntaxError`.
+    package func parseJSON(_ bytes: UnsafeRawBufferPointer, name: String = "<json>") throws(HostError) -> ScriptValue {
+        let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+        let value = JS_ParseJSON(context, text, bytes.count, name)
+        if JS_IsException(value) { throw .pending }
+        return ScriptValue(value)
+    }
+
+    /// Converts a JSON value of Swift's.
+    package func make(_ value: JSONValue) -> ScriptValue {
+        switch value {
+        case .null: return .null
+        case .bool(let flag): return .bool(flag)
+        case .number(let number): return .number(number)
+        case .string(let text): return makeString(text)
+        case .array(let elements):
+            let array = makeArray()
+            for (index, element) in elements.enumerated() { set(array, index, make(element)) }
+            return array
+        case .object(let object):
+            let result = makeObject()
+            for member in object.members { set(result, member.key, make(member.value)) }
+            return result
+        }
+    }
+
+    // MARK: Reading
+
+    /// The global object, owned by the caller.
+    package func globalObject() -> ScriptValue { ScriptValue(JS_GetGlobalObject(context)) }
+
+    /// A property, owned by the caller; a throwing getter reads as `undefined`.
+    package func get(_ object: ScriptValue, _ name: String) -> ScriptValue {
+        let value = JS_GetPropertyStr(context, object.raw, name)
+        guard JS_IsException(value) else { return ScriptValue(value) }
+        JS_FreeValue(context, JS_GetException(context))
+        return .undefined
+    }
+
+    package func get(_ object: ScriptValue, _ index: Int) -> ScriptValue {
+        let value = JS_GetPropertyInt64(context, object.raw, Int64(index))
+        guard JS_IsException(value) else { return ScriptValue(value) }
+        JS_FreeValue(context, JS_GetException(context))
+        return .undefined
+    }
+
+    /// The `length` of an array-like object.
+    package func length(_ object: ScriptValue) -> Int {
+        var length: Int64 = 0
+        JS_GetLength(context, object.raw, &length)
+        return Int(length)
+    }
+
+    package func isFunction(_ value: ScriptValue) -> Bool { JS_IsFunction(context, value.raw) }
+
+    /// JavaScript's truthiness.
+    package func bool(_ value: ScriptValue) -> Bool { JS_ToBool(context, value.raw) == 1 }
+
+    /// JavaScript's `String(value)`.
+    ///
+    /// - Throws: `HostError.pending` when the conversion threw.
+    package func string(_ value: ScriptValue) throws(HostError) -> String {
+        var length = 0
+        guard let text = JS_ToCStringLen2(context, &length, value.raw, false) else { throw .pending }
+        defer { JS_FreeCString(context, text) }
+        return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+    }
+
+    /// Lends a string's UTF-8 without a copy where the engine holds it so.
+    package func withUTF8<Result>(
+        _ value: ScriptValue,
+        _ body: (UnsafeRawBufferPointer) throws(HostError) -> Result
+    ) throws(HostError) -> Result {
+        var length = 0
+        guard let text = JS_ToCStringLen2(context, &length, value.raw, false) else { throw .pending }
+        defer { JS_FreeCString(context, text) }
+        return try body(UnsafeRawBufferPointer(start: text, count: length))
+    }
+
+    /// JavaScript's `Number(value)`.
+    package func number(_ value: ScriptValue) throws(HostError) -> Double {
+        var number = 0.0
+        guard JS_ToFloat64(context, &number, value.raw) == 0 else { throw .pending }
+        return number
+    }
+
+    /// A copy of the bytes of an `ArrayBuffer` or a view on one; `nil` for anything else.
+    package func bytes(_ value: ScriptValue) -> [UInt8]? {
+        var size = 0
+        if JS_IsArrayBuffer(value.raw) {
+            guard let start = JS_GetArrayBuffer(context, &size, value.raw) else { return [] }
+            return Array(UnsafeBufferPointer(start: start, count: size))
+        }
+        guard value.isObject, JS_GetTypedArrayType(value.raw) >= 0 else { return nil }
+        var offset = 0
+        var length = 0
+        var elementSize = 0
+        let buffer = JS_GetTypedArrayBuffer(context, value.raw, &offset, &length, &elementSize)
+        if JS_IsException(buffer) {
+            JS_FreeValue(context, JS_GetException(context))
+            return nil
+        }
+        defer { JS_FreeValue(context, buffer) }
+        guard let start = JS_GetArrayBuffer(context, &size, buffer) else { return [] }
+        return Array(UnsafeBufferPointer(start: start + offset, count: length))
+    }
+
+    /// The value as JSON text by `JSON.stringify`; `nil` for what has no JSON form.
+    package func stringify(_ value: ScriptValue) throws(HostError) -> String? {
+        let text = JS_JSONStringify(context, value.raw, sjs_undefined(), sjs_undefined())
+        if JS_IsException(text) { throw .pending }
+        defer { JS_FreeValue(context, text) }
+        return JS_IsUndefined(text) ? nil : try string(ScriptValue(text))
+    }
+
+    /// Visits the enumerable own string-keyed properties in order; values are lent.
+    package func forEachProperty(
+        _ object: ScriptValue,
+        _ body: (PropertyKey, ScriptValue) throws(HostError) -> Void
+    ) throws(HostError) {
+        var table: UnsafeMutablePointer<JSPropertyEnum>?
+        var count: UInt32 = 0
+        let flags = JS_GPN_STRING_MASK | JS_GPN_ENUM_ONLY
+        guard JS_GetOwnPropertyNames(context, &table, &count, object.raw, flags) == 0 else { throw .pending }
+        defer { JS_FreePropertyEnum(context, table, count) }
+        guard let table else { return }
+        for index in 0..<Int(count) {
+            let value = JS_GetProperty(context, object.raw, table[index].atom)
+            if JS_IsException(value) { throw .pending }
+            defer { JS_FreeValue(context, value) }
+            try body(PropertyKey(atom: table[index].atom), ScriptValue(value))
+        }
+    }
+
+    /// The text of a property's name.
+    package func string(_ key: PropertyKey) -> String {
+        var length = 0
+        guard let text = JS_AtomToCStringLen(context, &length, key.atom) else { return "" }
+        defer { JS_FreeCString(context, text) }
+        return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+    }
+
+    /// Keeps a name's identity valid for the life of the runtime.
+    package func pin(_ key: PropertyKey) {
+        _ = JS_DupAtom(context, key.atom)
+    }
+
+    /// Whether two values are the same value.
+    package func isSame(_ left: ScriptValue, _ right: ScriptValue) -> Bool {
+        JS_IsStrictEqual(context, left.raw, right.raw)
+    }
+
+    // MARK: Changing
+
+    /// Sets a property; takes the value's ownership.
+    package func set(_ object: ScriptValue, _ name: String, _ value: ScriptValue) {
+        JS_DefinePropertyValueStr(context, object.raw, name, value.raw, sjs_prop_plain)
+    }
+
+    package func set(_ object: ScriptValue, _ index: Int, _ value: ScriptValue) {
+        JS_DefinePropertyValueUint32(context, object.raw, UInt32(index), value.raw, sjs_prop_plain)
+    }
+
+    /// Sets a property that scripts can neither change nor delete; takes the value's ownership.
+    package func setConstant(_ object: ScriptValue, _ name: String, _ value: ScriptValue) {
+        JS_DefinePropertyValueStr(context, object.raw, name, value.raw, JS_PROP_ENUMERABLE)
+    }
+
+    /// Defines global functions and values.
+    package func setGlobal(_ name: String, _ value: ScriptValue) {
+        let global = JS_GetGlobalObject(context)
+        let flags = JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
+        JS_DefinePropertyValueStr(context, global, name, value.raw, flags)
+        JS_FreeValue(context, global)
+    }
+
+    /// A fresh `__ENV` object: the program's environment, then overrides.
+    package func makeEnvironment(overrides: [(String, String)]) -> ScriptValue {
+        let object = JS_NewObject(context)
+        for (atom, value) in runtime.environment(context) {
+            JS_DefinePropertyValue(context, object, atom, JS_DupValue(context, value), sjs_prop_plain)
+        }
+        let result = ScriptValue(object)
+        for (name, value) in overrides { set(result, name, makeString(value)) }
+        return result
+    }
+
+    /// Evaluates a fragment of our own in the realm's global scope.
+    package func evaluate(_ source: String, name: String) throws(ScriptError) -> ScriptValue {
+        try enter { () throws(ScriptError) in
+            let value = source.withCString { JS_Eval(context, $0, strlen($0), name, JS_EVAL_TYPE_GLOBAL) }
+            if JS_IsException(value) { throw takeException() }
+            return ScriptValue(value)
+        }
+    }
+}
+
+/// A property's name as the engine holds it: equal names of one runtime have equal keys.
+package struct PropertyKey: Hashable {
+    let atom: JSAtom
+
+    /// The identity as a number, valid in one runtime as long as the name is in use or pinned.
+    package var identity: UInt32 { atom }
+}
+
+extension ScriptRealm {
+    /// Restarts `Math.random` from a seed.
+    package func seedRandom(_ seed: UInt64) {
+        // Spread the seed: small numbers must not give similar sequences.
+        var state = seed &+ 0x9E37_79B9_7F4A_7C15
+        state = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        state = (state ^ state >> 27) &* 0x94D0_49BB_1331_11EB
+        sjs_seed_random(context, state ^ state >> 31)
+    }
+
+    /// Whether a function was declared `async`.
+    package func isAsyncFunction(_ value: ScriptValue) -> Bool {
+        sjs_is_async_function(value.raw)
+    }
+
+    /// The URL of the module whose top-level code is running; `nil` outside module code.
+    package func evaluatingModuleURL() -> String? {
+        var level: Int32 = 0
+        var found: String?
+        while true {
+            let atom = JS_GetScriptOrModuleName(context, level)
+            guard atom != 0 else { return found }
+            found = string(PropertyKey(atom: atom))
+            JS_FreeAtom(context, atom)
+            level += 1
+        }
+    }
+}
+
+// Kinds of objects, for display.
+extension ScriptRealm {
+    package func isError(_ value: ScriptValue) -> Bool { JS_IsError(value.raw) }
+
+    /// The description of a symbol.
+    package func symbolText(_ value: ScriptValue) -> String {
+        let description = get(value, "description")
+        defer { release(description) }
+        return description.isString ? (try? string(description)) ?? "" : ""
+    }
+
+    /// `toISOString()` of a `Date`; `nil` for anything else.
+    package func isoText(ofDate value: ScriptValue) -> String? {
+        guard JS_IsDate(value.raw) else { return nil }
+        let text = JS_JSONStringify(context, value.raw, sjs_undefined(), sjs_undefined())
+        defer { JS_FreeValue(context, text) }
+        guard JS_IsString(text), let quoted = try? string(ScriptValue(text)) else { return "Invalid Date" }
+        return String(quoted.dropFirst().dropLast())
+    }
+
+    /// The constructor's name of a typed array; `nil` for anything else.
+    package func typedArrayName(_ value: ScriptValue) -> String? {
+        guard JS_GetTypedArrayType(value.raw) >= 0 else { return nil }
+        let constructor = get(value, "constructor")
+        defer { release(constructor) }
+        let name = get(constructor, "name")
+        defer { release(name) }
+        let text = (try? string(name)) ?? ""
+        return text == "Uint8ClampedArray" ? "Uint8Array" : text
+    }
+
+    /// Forgets a pending exception.
+    package func clearException() {
+        JS_FreeValue(context, JS_GetException(context))
+    }
+}

@@ -1,0 +1,3 @@
+internal import SpateCLI
+
+SpateCommand.runMain()

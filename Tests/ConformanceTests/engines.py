@@ -1,0 +1,158 @@
+"""Runs k6, Spate and the demo server, and keeps k6's outcomes."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shlex
+import signal
+import subprocess
+import tempfile
+import threading
+
+from cases import SCRIPTS, Case, SetupError
+
+HERE = pathlib.Path(__file__).resolve().parent
+REPOSITORY = HERE.parent.parent
+CACHE = HERE / ".conformance-cache"
+
+
+@dataclasses.dataclass
+class Outcome:
+    """What one run left behind, unprocessed, and what is needed to mask it."""
+
+    exit: int | str
+    stdout: str
+    stderr: str
+    export: str | None
+    files: dict[str, str]
+    base_url: str
+    directory: str
+
+
+def run_engine(program: str, case: Case, base_url: str, is_k6: bool) -> Outcome:
+    """Runs a case once, in an empty working directory of its own."""
+    arguments = case.directives.get("args", [])
+    if is_k6:
+        # v1.1: serves its REST API on localhost:6565 unless told otherwise, and warns when that port is taken; its
+        # K6_ADDRESS has no effect, the flag has. v2.2 has it off.
+        arguments = ["--address", "", *case.directives.get("k6_args", arguments)]
+    with tempfile.TemporaryDirectory(prefix="conformance-") as scratch:
+        directory = pathlib.Path(scratch).resolve()
+        work, configuration = directory / "work", directory / "config"
+        work.mkdir()
+        configuration.mkdir()
+        export = directory / "export.json"
+        command = [program, "run", *arguments]
+        if case.directives.get("export", True):
+            command += ["--summary-export", str(export)]
+        positional = case.directives.get("script", case.path.name)
+        if positional is not None:
+            command.append(str(SCRIPTS / positional))
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("K6_")}
+        environment.pop("BASE_URL", None)
+        environment |= {"K6_NO_USAGE_REPORT": "true", "XDG_CONFIG_HOME": str(configuration)}
+        environment |= {"BASE_URL": base_url, **case.directives.get("env", {})}
+        code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
+        files = {
+            str(path.relative_to(work)): path.read_bytes().decode("utf-8", "backslashreplace")
+            for path in sorted(work.rglob("*"))
+            if path.is_file()
+        }
+        exported = export.read_text(encoding="utf-8") if export.exists() else None
+        return Outcome(code, stdout, stderr, exported, files, base_url, str(work))
+
+
+def run_process(
+    command: list[str], directory: pathlib.Path, environment: dict[str, str], timeout: float
+) -> tuple[int | str, str, str]:
+    """Runs a command in its own process group, which is killed when the time is up."""
+    process = subprocess.Popen(
+        command, cwd=directory, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    code: int | str
+    try:
+        stdout, stderr = process.communicate(timeout=timeout)
+        code = process.returncode
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        stdout, stderr = process.communicate()
+        code = f"killed after {timeout} s"
+    return code, stdout.decode("utf-8", "backslashreplace"), stderr.decode("utf-8", "backslashreplace")
+
+
+class Server:
+    """The demo server, for the length of the suite."""
+
+    def __init__(self, command: list[str]) -> None:
+        try:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise SetupError(f"cannot start the demo server “{shlex.join(command)}”: {error.strerror}") from None
+        self.printed: list[str] = []
+        self.base_url = ""
+        self.announced = threading.Event()
+        threading.Thread(target=self.read, daemon=True).start()
+        if not self.announced.wait(20) or not self.base_url:
+            self.stop()
+            shown = "".join(self.printed).rstrip() or "nothing"
+            raise SetupError(f"the demo server “{shlex.join(command)}” did not print its address, but:\n{shown}")
+
+    def read(self) -> None:
+        """Finds the address in the server's output, then keeps the pipe empty."""
+        for raw in self.process.stdout or ():
+            line = raw.decode("utf-8", "replace")
+            match = re.search(r"127\.0\.0\.1:\d+", line)
+            if match and not self.base_url:
+                self.base_url = f"http://{match[0]}"
+                self.announced.set()
+            if not self.base_url:
+                self.printed.append(line)
+        self.announced.set()
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+
+
+class Cache:
+    """k6's outcomes, kept by everything that decides them, because k6 does not change while Spate is worked on."""
+
+    def __init__(self, k6_version: str, server_kind: str, enabled: bool) -> None:
+        shared = [path for folder in ("lib", "data") for path in sorted((SCRIPTS / folder).rglob("*"))]
+        shared += sorted((REPOSITORY / "Sources" / "SpateDemo").rglob("*.swift"))
+        digest = hashlib.sha256(f"{k6_version}\n{server_kind}\n".encode())
+        for path in shared:
+            if path.is_file():
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        self.seed = digest.digest()
+        self.enabled = enabled
+
+    def run(self, program: str, case: Case, base_url: str) -> Outcome:
+        key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + case.path.read_bytes()).hexdigest()[:24]
+        stored = CACHE / f"{case.name}-{key}.json"
+        if self.enabled and stored.exists():
+            return Outcome(**json.loads(stored.read_text(encoding="utf-8")))
+        outcome = run_engine(program, case, base_url, is_k6=True)
+        if isinstance(outcome.exit, str):
+            return outcome
+        CACHE.mkdir(exist_ok=True)
+        for stale in CACHE.glob(f"{case.name}-????????????????????????.json"):
+            stale.unlink(missing_ok=True)
+        temporary = stored.with_suffix(f".{threading.get_ident()}")
+        temporary.write_text(json.dumps(dataclasses.asdict(outcome)), encoding="utf-8")
+        temporary.replace(stored)
+        return outcome

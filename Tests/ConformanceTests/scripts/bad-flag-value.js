@@ -1,0 +1,3 @@
+// conformance: args=["-u","many"] log="levels"
+// A flag with a value of the wrong type: exit 255.
+export default function () {}

@@ -1,0 +1,3 @@
+// conformance: args=["--no-such-flag"] log="levels"
+// An unknown flag: exit 255.
+export default function () {}

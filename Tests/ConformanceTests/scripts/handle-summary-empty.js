@@ -1,0 +1,7 @@
+// conformance: args=["-i","1"]
+// An empty object prints nothing.
+export default function () {}
+
+export function handleSummary() {
+  return {};
+}

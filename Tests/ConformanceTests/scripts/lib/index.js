@@ -1,0 +1,2 @@
+export { add } from './maths.js';
+export * from './counter.js';

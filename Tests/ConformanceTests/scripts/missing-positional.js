@@ -1,0 +1,3 @@
+// conformance: script=null log="levels"
+// No file on the command line: exit 255.
+export default function () {}

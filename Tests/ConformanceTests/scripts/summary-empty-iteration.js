@@ -1,0 +1,3 @@
+// conformance:
+// The smallest run: one VU, one iteration, nothing in it.
+export default function () {}
