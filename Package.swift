@@ -94,7 +94,7 @@ let package = Package(
         .target(
             name: "SpateCLI",
             dependencies: [
-                "SpateCore", "SpateEngine", "SpateDemo", "SpateReport",
+                "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

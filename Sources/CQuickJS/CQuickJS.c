@@ -109,6 +109,13 @@ static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSV
         if (data) {
             const char *name = JS_IsString(data->func_name) ? JS_ToCString(ctx, data->func_name) : NULL;
             const char *file = JS_IsString(data->filename) ? JS_ToCString(ctx, data->filename) : NULL;
+            if (file && strcmp(file, "<GoError>") == 0) {
+                /* The constructor of native errors is no place in the script. */
+                JS_FreeCString(ctx, name);
+                JS_FreeCString(ctx, file);
+                JS_FreeValue(ctx, site);
+                continue;
+            }
             bool named = name && name[0] != '\0' && strcmp(name, "<anonymous>") != 0 && strcmp(name, "<eval>") != 0;
             if (data->native || !file) {
                 dbuf_printf(&text, "\n\tat %s (native)", named ? name : "<anonymous>");
@@ -137,6 +144,18 @@ void sjs_install_stack_format(JSContext *ctx)
 JSRuntime *sjs_new_runtime(void)
 {
     return JS_NewRuntime();
+}
+
+JSValue sjs_take_backtrace(JSContext *ctx)
+{
+    JSValue trace = ctx->error_back_trace;
+    ctx->error_back_trace = JS_UNDEFINED;
+    return trace;
+}
+
+bool sjs_has_plain_properties(JSValue object)
+{
+    return JS_IsObject(object) && JS_VALUE_GET_OBJ(object)->shape->prop_count > 0;
 }
 
 void sjs_mark(JSRuntime *rt, JSValue value, JS_MarkFunc *mark)

@@ -96,7 +96,7 @@ final class MetricObject: HostObject {
             if number == 0, !value.isNumber, call.realm.bool(value) { number = 1 }
         }
         guard !number.isNaN else {
-            let text = value.isNullish ? "null" : try call.realm.string(value)
+            let text = try call.realm.string(value)
             return try reject(
                 vu,
                 "'\(text)' is an invalid value for metric '\(metric.name)', a number or a boolean value is expected"

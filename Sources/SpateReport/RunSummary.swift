@@ -64,6 +64,8 @@ package struct RunSummary {
     package var isStdoutTerminal: Bool
     package var isStderrTerminal: Bool
     package var usesColor: Bool
+    /// Whether the user asked for no colours, which scripts may read; renderings go by `usesColor`.
+    package var isColorDisabled: Bool
 
     package init(
         metrics: [MetricResult],
@@ -75,7 +77,8 @@ package struct RunSummary {
         setupData: JSONValue?,
         isStdoutTerminal: Bool,
         isStderrTerminal: Bool,
-        usesColor: Bool
+        usesColor: Bool,
+        isColorDisabled: Bool = false
     ) {
         self.metrics = metrics
         self.checks = checks
@@ -87,5 +90,6 @@ package struct RunSummary {
         self.isStdoutTerminal = isStdoutTerminal
         self.isStderrTerminal = isStderrTerminal
         self.usesColor = usesColor
+        self.isColorDisabled = isColorDisabled
     }
 }

@@ -111,10 +111,14 @@ class Stdout:
     rest: list[str]
 
 
+LOGO = re.compile(r"^ +(/\\|/  \\|/\\  /|/ +\\).*|^ / _+ \\.*")
+
+
 def split_stdout(text: str) -> Stdout:
     """Takes stdout apart: logo (dropped), description, progress frames, summary, and what is left."""
     parts = Stdout([], [], [], [])
-    lines = text.split("\n")
+    # v1.1 shows the share of no checks as NaN; the spec's formula gives 0.
+    lines = [line for line in text.replace("NaN%", "0.00%").split("\n") if not LOGO.match(line)]
     start = next((i for i, line in enumerate(lines) if line.startswith("     execution: ")), None)
     if start is not None:
         end = max(i for i, line in enumerate(lines) if i == start or line.startswith("              * "))

@@ -55,6 +55,12 @@ JSRuntime *sjs_new_runtime(void);
 
 static inline JSValue sjs_float64(double value) { return JS_NewFloat64(NULL, value); }
 
+/// Takes the frames of the last throw, as text or `undefined`.
+JSValue sjs_take_backtrace(JSContext *ctx);
+
+/// Whether an object has properties of its own besides computed ones.
+bool sjs_has_plain_properties(JSValue object);
+
 /// Reports a value that a host object keeps, to the cycle collector.
 void sjs_mark(JSRuntime *rt, JSValue value, JS_MarkFunc *mark);
 

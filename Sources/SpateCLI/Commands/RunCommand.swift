@@ -36,8 +36,10 @@ struct RunCommand: ParsableCommand {
         let (url, source) = try ScriptSource.load(script)
         var request = RunRequest(scriptArgument: script, mainURL: url, source: source)
         request.commandLineLayer = try options.layer()
-        request.environmentLayer = try EnvironmentLayer.read()
         request.environment = try runtime.environment()
+        request.environmentLayer = try EnvironmentLayer.read(
+            runtime.includeSystemEnvVars ? request.environment : ProcessEnvironment.variables
+        )
         request.checksThresholds = !runtime.noThresholds
         request.summarizes = try runtime.summarizes()
         request.summaryExport = runtime.summaryExport
@@ -53,7 +55,7 @@ struct RunCommand: ParsableCommand {
             request: request,
             log: Terminal.standard,
             console: Terminal.standard,
-            display: ConsoleDisplay(isQuiet: display.quiet, usesColor: request.usesColor),
+            display: ConsoleDisplay(terminal: .standard, isQuiet: display.quiet, usesColor: request.usesColor),
             events: events
         )
         let code = try test.run()

@@ -185,9 +185,11 @@ enum ProcessEnvironment {
 
 /// Options in `K6_*` and `SPATE_*` variables.
 enum EnvironmentLayer {
-    static func read() throws(SpateError) -> OptionLayer {
+    ///
+    /// - Parameter variables: The process's, and those of `-e`, which set options as well.
+    static func read(_ variables: [(String, String)]) throws(SpateError) -> OptionLayer {
         var layer = OptionLayer()
-        for (name, value) in ProcessEnvironment.variables {
+        for (name, value) in variables {
             guard let key = key(name), !value.isEmpty else { continue }
             switch key {
             case "VUS": layer.vus = try integer(value, name)

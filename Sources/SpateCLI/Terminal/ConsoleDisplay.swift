@@ -1,22 +1,175 @@
 internal import SpateCore
 internal import SpateEngine
+internal import SpateExecution
+internal import SpateReport
 
-/// Shows a run on the terminal.
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Shows a run on the terminal: what it is about to do, bars while it goes on, the summary.
 final class ConsoleDisplay: RunDisplay {
+    /// How often a line per scenario is written where there is no terminal.
+    private static let plainIntervalNanos: UInt64 = 1_000_000_000
+
+    private let terminal: Terminal
     private let isQuiet: Bool
     private let usesColor: Bool
+    private var plan: RunPlan?
+    private var nextPlainNanos: UInt64 = 0
 
-    init(isQuiet: Bool, usesColor: Bool) {
+    init(terminal: Terminal, isQuiet: Bool, usesColor: Bool) {
+        self.terminal = terminal
         self.isQuiet = isQuiet
         self.usesColor = usesColor
+        nextPlainNanos = MonotonicClock.nowNanos() + Self.plainIntervalNanos
     }
 
-    func planReady(_ plan: RunPlan) {}
-    func tick(_ status: RunStatus) {}
+    func planReady(_ plan: RunPlan) {
+        self.plan = plan
+        guard !isQuiet else { return }
+        let description = ExecutionDescription(
+            script: plan.scriptArgument,
+            scenarios: plan.scenarios.map {
+                ExecutionDescription.Scenario(name: $0.executor.settings.name, sentence: $0.executor.description)
+            },
+            maxVUs: plan.vuCount,
+            maxDuration: plan.maxDuration,
+            usesColor: usesColor
+        )
+        terminal.write(description.render() + "\n", toError: false)
+    }
+
+    func tick(_ status: RunStatus) {
+        guard !isQuiet, let plan else { return }
+        if terminal.isStdoutTerminal {
+            show(frame(plan, status))
+            return
+        }
+        let now = MonotonicClock.nowNanos()
+        guard now >= nextPlainNanos else { return }
+        nextPlainNanos = now + Self.plainIntervalNanos
+        terminal.write(frame(plan, status).plainText(), toError: false)
+    }
 
     func write(_ text: String, to stream: RunStream) {
-        Terminal.standard.write(text, toError: stream == .stderr)
+        terminal.write(text, toError: stream == .stderr)
     }
 
-    func finished(_ status: RunStatus) {}
+    func finished(_ status: RunStatus) {
+        guard !isQuiet, let plan else { return }
+        let last = frame(plan, status)
+        terminal.dropProgress()
+        terminal.write(
+            terminal.isStdoutTerminal
+                ? last.terminalText(barWidth: last.barWidth(terminalColumns: columns), usesColor: usesColor)
+                : last.plainText(),
+            toError: false
+        )
+    }
+
+    private func show(_ frame: ProgressFrame) {
+        let width = frame.barWidth(terminalColumns: columns)
+        terminal.showProgress(frame.terminalText(barWidth: width, usesColor: usesColor), return: frame.returnToTop)
+    }
+
+    private var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    // MARK: Frames
+
+    private func frame(_ plan: RunPlan, _ status: RunStatus) -> ProgressFrame {
+        switch status.phase {
+        case .initialising(let done, let total):
+            return ProgressFrame(globalLine: "Init      \(done)/\(total) VUs initialized", bars: [])
+        case .setup: return ProgressFrame(globalLine: "Run       setup()", bars: [])
+        case .teardown: return ProgressFrame(globalLine: "Run       teardown()", bars: [])
+        case .running, .ended: break
+        }
+        let line = ProgressFrame.runLine(
+            elapsed: GoDuration(nanos: Int64(status.elapsedNanos)),
+            maxDuration: plan.maxDuration,
+            activeVUs: status.activeVUs,
+            initializedVUs: status.initialisedVUs,
+            maxVUs: plan.vuCount,
+            completeIterations: status.completedIterations,
+            interruptedIterations: status.interruptedIterations
+        )
+        let bars = zip(plan.scenarios, status.scenarios).map { bar($0, $1, status) }
+        return ProgressFrame(globalLine: line, bars: bars)
+    }
+
+    private func bar(_ scenario: RunPlan.Scenario, _ state: RunStatus.Scenario, _ run: RunStatus) -> ProgressFrame.Bar {
+        let name = scenario.executor.settings.name
+        let elapsed = GoDuration(nanos: Int64(state.elapsedNanos))
+        guard run.elapsedNanos >= scenario.startNanos else {
+            return ProgressFrame.Bar(
+                name: name,
+                status: .waiting,
+                progress: 0,
+                columns: ProgressColumns.waiting(
+                    elapsed: GoDuration(nanos: Int64(run.elapsedNanos)),
+                    startTime: scenario.executor.settings.startTime
+                )
+            )
+        }
+        let (progress, columns) = columns(of: scenario, state, elapsed)
+        let isPastEnd = state.elapsedNanos > scenario.plan.regularEndNanos
+        let status: ProgressFrame.Status =
+            if state.isDone {
+                progress >= 1 && !state.wasCutShort ? .done : .interrupted
+            } else {
+                isPastEnd ? .gracefullyStopping : .running
+            }
+        return ProgressFrame.Bar(name: name, status: status, progress: progress, columns: columns)
+    }
+
+    private func columns(
+        of scenario: RunPlan.Scenario,
+        _ state: RunStatus.Scenario,
+        _ elapsed: GoDuration
+    ) -> (Double, [String]) {
+        let timeShare = min(1, elapsed.seconds / max(0.001, Double(scenario.plan.regularEndNanos) / 1e9))
+        let done = state.completedIterations + state.interruptedIterations
+        switch scenario.executor {
+        case let executor as ConstantVUs:
+            let columns = ProgressColumns.constantVUs(
+                vus: executor.vus,
+                elapsed: elapsed,
+                duration: executor.duration ?? .zero
+            )
+            return (timeShare, columns)
+        case let executor as SharedIterations:
+            let columns = ProgressColumns.sharedIterations(
+                vus: executor.vus,
+                elapsed: elapsed,
+                maxDuration: executor.maxDuration,
+                doneIterations: done,
+                iterations: executor.iterations
+            )
+            return (Double(done) / Double(executor.iterations), columns)
+        case let executor as PerVUIterations:
+            let columns = ProgressColumns.perVUIterations(
+                vus: executor.vus,
+                elapsed: elapsed,
+                maxDuration: executor.maxDuration,
+                doneIterations: done,
+                iterationsPerVU: executor.iterations
+            )
+            return (Double(done) / Double(executor.vus * executor.iterations), columns)
+        default:
+            let columns = ProgressColumns.rampingVUs(
+                activeVUs: state.activeVUs,
+                maxVUs: scenario.plan.vuCount,
+                elapsed: elapsed,
+                duration: GoDuration(nanos: Int64(scenario.plan.regularEndNanos))
+            )
+            return (timeShare, columns)
+        }
+    }
 }

@@ -16,7 +16,7 @@ final class Terminal: LogSink {
     private struct State {
         var format = LogFormat(usesColor: false)
         var minimumLevel = LogRecord.Level.info
-        /// The lines at the bottom, if any are shown.
+        /// The lines at the bottom, if any are shown, with the way back to their top.
         var progress: String?
     }
 
@@ -66,10 +66,12 @@ final class Terminal: LogSink {
     }
 
     /// Shows lines at the bottom of the terminal, replacing the former ones.
-    func showProgress(_ frame: String) {
+    ///
+    /// - Parameter return: Moves the cursor to the top of the frame, so that whatever comes next replaces it.
+    func showProgress(_ frame: String, return: String) {
         state.withLock { state in
-            state.progress = frame
-            draw(frame)
+            state.progress = frame + `return`
+            _ = FileWriter.write(Array((frame + `return`).utf8), descriptor: STDOUT_FILENO)
         }
     }
 
@@ -85,13 +87,6 @@ final class Terminal: LogSink {
         }
         let cleared = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\u{1B}[0K\n")
         _ = FileWriter.write(Array(cleared.utf8), descriptor: descriptor)
-        draw(progress)
-    }
-
-    /// Draws lines and moves the cursor back to the first of them.
-    private func draw(_ frame: String) {
-        let lines = frame.split(separator: "\n", omittingEmptySubsequences: false)
-        let text = lines.map { "\($0)\u{1B}[K\n" }.joined() + "\r\u{1B}[J\u{1B}[\(lines.count)A"
-        _ = FileWriter.write(Array(text.utf8), descriptor: STDOUT_FILENO)
+        _ = FileWriter.write(Array(progress.utf8), descriptor: STDOUT_FILENO)
     }
 }

@@ -85,15 +85,18 @@ extension TestRun {
     }
 
     private func writeSummary(_ summary: RunSummary, _ exports: ScriptExports) {
-        var outputs: [SummaryOutput]?
         if exports.wrongKinds.contains("handleSummary") {
             log.error("exported 'handleSummary' must be a function")
-            outputs = []
-        } else {
-            outputs = callHandleSummary(summary, exports)
+            return
         }
-        for output in outputs ?? [SummaryOutput(destination: "stdout", bytes: Array(SummaryText.render(summary).utf8))] {
-            write(output)
+        switch callHandleSummary(summary, exports) {
+        case .outputs(let outputs):
+            for output in outputs { write(output) }
+        case .useDefault:
+            write(SummaryOutput(destination: "stdout", bytes: Array(SummaryText.render(summary).utf8)))
+        case .invalid(let reason):
+            log.error("failed to handle the end-of-test summary", [("error", reason)])
+            return
         }
         if let path = request.summaryExport {
             let text = SummaryJSON.legacyExport(summary).serialized(indent: 4)
@@ -116,9 +119,8 @@ extension TestRun {
 
     /// Runs `handleSummary`, or at least the script's top level, in a realm of its own.
     ///
-    /// - Returns: `nil` when the default text is wanted.
-    private func callHandleSummary(_ summary: RunSummary, _ exports: ScriptExports) -> [SummaryOutput]? {
-        guard let runContext, let httpConfiguration else { return nil }
+    private func callHandleSummary(_ summary: RunSummary, _ exports: ScriptExports) -> SummaryReply {
+        guard let runContext, let httpConfiguration else { return .useDefault }
         let hasFunction = exports.functions.contains("handleSummary")
         let data = SummaryJSON.handleSummaryData(summary)
         let url = request.mainURL
@@ -133,19 +135,15 @@ extension TestRun {
                 }
             }
             switch result {
-            case .success(.useDefault): return nil
-            case .success(.outputs(let outputs)): return outputs
-            case .success(.invalid(let reason)):
-                log.error("failed to handle the end-of-test summary", [("error", reason)])
-                return []
+            case .success(let reply): return reply
             case .failure(.exception(let exception)):
                 log.error(exception.description, [("hint", "script exception")])
-                return nil
-            case .failure(.interrupted): return nil
+                return .useDefault
+            case .failure(.interrupted): return .useDefault
             }
         } catch {
             log.error(error.message)
-            return nil
+            return .useDefault
         }
     }
 }
@@ -165,7 +163,12 @@ enum SummaryReply: Sendable {
     /// Calls the function; on a fiber.
     static func call(_ vu: VirtualUser, _ data: JSONValue) throws(ScriptError) -> SummaryReply {
         let realm: ScriptRealm = vu.realm
-        let argument = realm.enter { realm.make(data) }
+        let argument = realm.enter {
+            let made = realm.make(data)
+            // The key is there in any case, also without setup data.
+            if data["setup_data"] == nil { realm.set(made, "setup_data", .undefined) }
+            return made
+        }
         defer { realm.release(argument) }
         let result = try vu.callExport("handleSummary", argument)
         defer { realm.release(result) }

@@ -144,8 +144,11 @@ extension TestRun {
     }
 
     /// Makes all virtual users and runs the script's top level in each.
-    func makeVirtualUsers(_ plan: RunPlan, _ options: RunOptions) throws(SpateError) {
-        let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
+    func makeVirtualUsers(
+        _ plan: RunPlan,
+        _ options: RunOptions,
+        _ pending: [ThresholdBook.PendingGroup]
+    ) throws(SpateError) {
         if options.vuSettings.systemTags.contains(.expectedResponse),
             let selector = try? MetricSelector("http_req_duration{expected_response:true}"),
             let metric = registry.metric(named: "http_req_duration")

@@ -64,10 +64,11 @@ package final class TestRun {
     /// - Throws: `SpateError` for everything that keeps the test from starting.
     package func run() throws(SpateError) -> ExitCode {
         let (options, exports) = try loadScript()
+        let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
         let plan = RunPlan(options.scenarios, loopCount: request.loopCount, scriptArgument: request.scriptArgument)
         try DescriptorLimit.ensure(connections: plan.vuCount)
         display.planReady(plan)
-        try makeVirtualUsers(plan, options)
+        try makeVirtualUsers(plan, options, pending)
         let outcome = runPhases(plan, options, exports)
         return conclude(options, exports, outcome)
     }

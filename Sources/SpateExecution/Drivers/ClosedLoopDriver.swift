@@ -154,7 +154,7 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
     private func finishIfIdle() {
         guard !isDone, runningCount == 0 else { return }
         let hasMoreToStart = events[nextEvent...].contains { $0.kind == .start }
-        let isExhausted = plan.budget != .unlimited && nextEvent > 0 && !hasMoreToStart
+        let isExhausted = (plan.budget != .unlimited || handles.isEmpty) && !hasMoreToStart
         let isOver = nextEvent >= events.count || events[nextEvent...].allSatisfy { $0.kind == .hardStop }
         guard isCanceled || isExhausted || isOver else { return }
         isDone = true

@@ -62,16 +62,17 @@ enum RequestWriter {
     private static func cookieHeader(for call: HTTPCall) -> String? {
         let own = call.headers.first { $0.name == "Cookie" }?.value
         guard own != nil || !call.options.cookies.isEmpty || call.options.jar?.isEmpty == false else { return nil }
-        var parts: [String] = []
-        if let own { parts.append(own) }
-        for cookie in call.options.cookies { parts.append("\(cookie.name)=\(cookie.value)") }
+        var header = Array((own ?? "").utf8)
+        for cookie in call.options.cookies {
+            Cookie.appendPair(name: cookie.name, value: cookie.value, to: &header)
+        }
         if let jar = call.options.jar {
             let replaced = call.options.cookies.filter(\.replacesJar).map(\.name)
             for cookie in jar.cookies(for: call.target.url) where !replaced.contains(cookie.name) {
-                parts.append("\(cookie.name)=\(cookie.value)")
+                Cookie.appendPair(name: cookie.name, value: cookie.value, to: &header)
             }
         }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+        return header.isEmpty ? nil : String(decoding: header, as: UTF8.self)
     }
 
     /// `Authorization` from the URL's credentials unless the request sets the field.

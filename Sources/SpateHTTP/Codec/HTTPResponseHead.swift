@@ -1,5 +1,11 @@
 internal import NIOCore
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
 /// The status line and header fields of an answer, kept as the bytes that came; fields are looked up when asked for.
 package struct HTTPResponseHead: Sendable {
     /// The head as received, from the status line to the empty line.
@@ -15,12 +21,12 @@ package struct HTTPResponseHead: Sendable {
     /// `HTTP/1.1` or `HTTP/1.0`.
     package var proto: String { minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1" }
 
-    /// The status line's text behind the number; empty when the server sent none.
-    package var reason: String {
+    /// The status line behind the version, number included: `200 OK`.
+    package var statusText: String {
         bytes.withUnsafeReadableBytes { raw in
-            guard let end = raw.firstIndex(of: UInt8(ascii: "\n")), end > 13 else { return "" }
+            guard let end = HeaderScanner.lineEnd(raw, from: 0), end > 12 else { return "\(status)" }
             let stop = raw[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
-            return stop > 13 ? String(decoding: raw[13..<stop], as: UTF8.self) : ""
+            return String(decoding: raw[9..<stop], as: UTF8.self)
         }
     }
 
@@ -40,10 +46,13 @@ package struct HTTPResponseHead: Sendable {
     /// - Parameter name: Any case.
     package func values(of name: String) -> [String] {
         var result: [String] = []
-        bytes.withUnsafeReadableBytes { raw in
-            HeaderScanner.forEachField(raw) { candidate, value in
-                if HeaderScanner.isName(candidate, equalTo: name) {
-                    result.append(String(decoding: value, as: UTF8.self))
+        var name = name
+        name.withUTF8 { wanted in
+            bytes.withUnsafeReadableBytes { raw in
+                HeaderScanner.forEachField(raw) { candidate, value in
+                    if HeaderScanner.isName(candidate, equalTo: UnsafeRawBufferPointer(wanted)) {
+                        result.append(String(decoding: value, as: UTF8.self))
+                    }
                 }
             }
         }
@@ -58,28 +67,45 @@ package struct HTTPResponseHead: Sendable {
 
 /// Finds fields in the bytes of a head.
 enum HeaderScanner {
+    /// The position of the next line feed.
+    static func lineEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, 0x0A, bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
+    }
+
     /// Visits name and trimmed value of every field; folded continuation lines belong to no field.
     static func forEachField(
         _ head: UnsafeRawBufferPointer,
-        _ body: (Slice<UnsafeRawBufferPointer>, Slice<UnsafeRawBufferPointer>) -> Void
+        _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
     ) {
-        guard let firstEnd = head.firstIndex(of: UInt8(ascii: "\n")) else { return }
+        guard let firstEnd = lineEnd(head, from: 0) else { return }
         var start = firstEnd + 1
-        while start < head.count, let end = head[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        while let end = lineEnd(head, from: start) {
             defer { start = end + 1 }
             guard let colon = head[start..<end].firstIndex(of: UInt8(ascii: ":")) else { continue }
             var valueStart = colon + 1
             var valueEnd = end
             while valueStart < valueEnd, isBlank(head[valueStart]) { valueStart += 1 }
             while valueEnd > valueStart, isBlank(head[valueEnd - 1]) { valueEnd -= 1 }
-            body(head[start..<colon], head[valueStart..<valueEnd])
+            body(
+                UnsafeRawBufferPointer(rebasing: head[start..<colon]),
+                UnsafeRawBufferPointer(rebasing: head[valueStart..<valueEnd])
+            )
         }
     }
 
     /// Whether a field's name is `name`, in any case.
-    static func isName(_ candidate: Slice<UnsafeRawBufferPointer>, equalTo name: String) -> Bool {
-        candidate.count == name.utf8.count
-            && zip(candidate, name.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    static func isName(_ candidate: UnsafeRawBufferPointer, equalTo name: StaticString) -> Bool {
+        isName(candidate, equalTo: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+
+    /// Whether two names are the same, in any case.
+    static func isName(_ candidate: UnsafeRawBufferPointer, equalTo name: UnsafeRawBufferPointer) -> Bool {
+        guard candidate.count == name.count else { return false }
+        for index in 0..<name.count where candidate[index] | 0x20 != name[index] | 0x20 { return false }
+        return true
     }
 
     static func isBlank(_ byte: UInt8) -> Bool {

@@ -1,5 +1,11 @@
 package import NIOCore
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
 /// Cuts one answer out of a stream of bytes, however it is split.
 ///
 /// ```
@@ -222,7 +228,7 @@ package struct HTTPResponseParser {
     private static func headLength(_ input: ByteBuffer) -> Int? {
         input.withUnsafeReadableBytes { raw in
             var start = 0
-            while start < raw.count, let end = raw[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            while let end = HeaderScanner.lineEnd(raw, from: start) {
                 // An empty line, which ends with CR LF or LF alone.
                 if end + 1 < raw.count, raw[end + 1] == UInt8(ascii: "\n") { return end + 2 }
                 if end + 2 < raw.count, raw[end + 1] == UInt8(ascii: "\r"), raw[end + 2] == UInt8(ascii: "\n") {
@@ -279,19 +285,22 @@ private struct HeadFraming {
     }
 
     private mutating func readFields(_ raw: UnsafeRawBufferPointer) -> HTTPParseError? {
-        var start = (raw.firstIndex(of: UInt8(ascii: "\n")) ?? raw.count) + 1
-        while start < raw.count, let end = raw[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        var start = (HeaderScanner.lineEnd(raw, from: 0) ?? raw.count) + 1
+        while let end = HeaderScanner.lineEnd(raw, from: start) {
             defer { start = end + 1 }
             let first = raw[start]
             if first == UInt8(ascii: "\r") || first == UInt8(ascii: "\n") { break }
             if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { continue }
-            guard let colon = raw[start..<end].firstIndex(of: UInt8(ascii: ":")), colon > start else {
+            guard let base = raw.baseAddress, let mark = memchr(base + start, 0x3A, end - start), mark > base + start else {
                 return .malformedField
             }
+            let colon = UnsafeRawPointer(mark) - base
             // Only names that decide anything are compared; their first letters tell most others apart.
             switch first | 0x20 {
             case UInt8(ascii: "c"), UInt8(ascii: "t"), UInt8(ascii: "s"):
-                if let failure = readField(raw[start..<colon], raw[(colon + 1)..<end]) { return failure }
+                let name = UnsafeRawBufferPointer(rebasing: raw[start..<colon])
+                let value = UnsafeRawBufferPointer(rebasing: raw[(colon + 1)..<end])
+                if let failure = readField(name, value) { return failure }
             default: continue
             }
         }
@@ -299,8 +308,8 @@ private struct HeadFraming {
     }
 
     private mutating func readField(
-        _ name: Slice<UnsafeRawBufferPointer>,
-        _ rawValue: Slice<UnsafeRawBufferPointer>
+        _ name: UnsafeRawBufferPointer,
+        _ rawValue: UnsafeRawBufferPointer
     ) -> HTTPParseError? {
         switch name.count {
         case 14 where HeaderScanner.isName(name, equalTo: "content-length"):
@@ -311,6 +320,10 @@ private struct HeadFraming {
             if let contentLength, contentLength != length { return .conflictingContentLengths }
             contentLength = length
         case 17 where HeaderScanner.isName(name, equalTo: "transfer-encoding"):
+            if Self.trimmed(rawValue).count == 7, HeaderScanner.isName(Self.trimmed(rawValue), equalTo: "chunked") {
+                isChunked = true
+                return nil
+            }
             let codings = Self.text(rawValue).lowercased().split(separator: ",").map { $0.drop { $0 == " " } }
             isChunked = codings.last == "chunked"
             hasOtherCoding = !isChunked && codings.last != "identity"
@@ -318,8 +331,11 @@ private struct HeadFraming {
                 return .unsupportedTransferEncoding(Self.text(rawValue))
             }
         case 10 where HeaderScanner.isName(name, equalTo: "connection"):
-            let value = Self.text(rawValue).lowercased()
-            if value.contains("close") { keepsAlive = false } else if value.contains("keep-alive") { keepsAlive = true }
+            if Self.contains(rawValue, "close") {
+                keepsAlive = false
+            } else if Self.contains(rawValue, "keep-alive") {
+                keepsAlive = true
+            }
         case 10 where HeaderScanner.isName(name, equalTo: "set-cookie"): hasSetCookie = true
         case 16 where HeaderScanner.isName(name, equalTo: "content-encoding"): hasContentEncoding = true
         default: break
@@ -327,18 +343,30 @@ private struct HeadFraming {
         return nil
     }
 
-    private static func trimmed(_ value: Slice<UnsafeRawBufferPointer>) -> Slice<UnsafeRawBufferPointer> {
-        var value = value
-        while let first = value.first, HeaderScanner.isBlank(first) { value.removeFirst() }
-        while let last = value.last, HeaderScanner.isBlank(last) { value.removeLast() }
-        return value
+    private static func trimmed(_ value: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        var start = 0
+        var end = value.count
+        while start < end, HeaderScanner.isBlank(value[start]) { start += 1 }
+        while end > start, HeaderScanner.isBlank(value[end - 1]) { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: value[start..<end])
     }
 
-    private static func text(_ value: Slice<UnsafeRawBufferPointer>) -> String {
+    /// Whether a value has a word, in any case.
+    private static func contains(_ value: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard value.count >= count else { return false }
+        for start in 0...(value.count - count) {
+            let part = UnsafeRawBufferPointer(rebasing: value[start..<(start + count)])
+            if HeaderScanner.isName(part, equalTo: word) { return true }
+        }
+        return false
+    }
+
+    private static func text(_ value: UnsafeRawBufferPointer) -> String {
         String(decoding: trimmed(value), as: UTF8.self)
     }
 
-    private static func decimal(_ digits: Slice<UnsafeRawBufferPointer>) -> Int? {
+    private static func decimal(_ digits: UnsafeRawBufferPointer) -> Int? {
         guard !digits.isEmpty, digits.count <= 18 else { return nil }
         var result = 0
         for byte in digits {

@@ -44,6 +44,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     private(set) var hasServed = false
     private(set) var isOpen = false
     private(set) var remoteAddress: SocketAddress?
+    private var localAddress: SocketAddress?
     private(set) var tls: TLSDescription?
     private(set) var handshakeDoneNanos: UInt64 = 0
     private var handshakeFailure: HTTPFailure?
@@ -102,6 +103,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
     func channelActive(context: ChannelHandlerContext) {
         remoteAddress = context.remoteAddress
+        localAddress = context.localAddress
         if !endpoint.isTLS { becomeReady() }
     }
 
@@ -148,7 +150,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        let failure = FailureMapping.failure(for: error, operation: "read", endpoint: endpoint)
+        let local = localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)->" } ?? ""
+        let failure = FailureMapping.failure(for: error, operation: "read", addresses: local + endpoint.address)
         if onReady != nil {
             failToConnect(failure)
         } else if let exchange {

@@ -11,19 +11,20 @@ internal import Musl
 enum FailureMapping {
     /// The failure for an error on an established connection.
     ///
-    /// - Parameter operation: `read` or `write`, as it stands in the text.
-    static func failure(for error: any Error, operation: String, endpoint: Endpoint) -> HTTPFailure {
+    /// - Parameters:
+    ///   - operation: `read` or `write`, as it stands in the text.
+    ///   - addresses: `local->remote`.
+    static func failure(for error: any Error, operation: String, addresses: String) -> HTTPFailure {
         if let error = error as? IOError {
-            let address = endpoint.address
             switch error.errnoCode {
             case ECONNRESET:
                 return HTTPFailure(
                     1220,
                     "\(operation): connection reset by peer",
-                    detail: "\(operation) tcp \(address): \(operation): connection reset by peer"
+                    detail: "\(operation) tcp \(addresses): \(operation): connection reset by peer"
                 )
             case EPIPE:
-                return HTTPFailure(1201, "write: broken pipe", detail: "write tcp \(address): write: broken pipe")
+                return HTTPFailure(1201, "write: broken pipe", detail: "write tcp \(addresses): write: broken pipe")
             default:
                 let text = String(cString: strerror(error.errnoCode))
                 return HTTPFailure(

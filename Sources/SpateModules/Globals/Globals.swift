@@ -62,13 +62,12 @@ package enum Globals {
         isFirstRealm: Bool
     ) throws(HostError) -> [UInt8] {
         if let known = realm.runtime.program.file(path) { return known }
-        if !isFirstRealm {
+        switch FileReader.readFile(path) {
+        case .success where !isFirstRealm:
             throw .native(
                 "open() can't be used with files that weren't previously opened during initialization (__VU==0), "
                     + "path: \"\(path)\""
             )
-        }
-        switch FileReader.readFile(path) {
         case .success(let bytes):
             realm.runtime.program.storeFile(bytes, path: path)
             return bytes

@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import SpateHTTP
 internal import SpateMetrics
 
@@ -108,11 +109,14 @@ final class CallTags {
     /// The name that `http.url` gave.
     let name: String?
     let callback: ResponseCallback?
+    /// The body before compression, for `response.request.body`.
+    let uncompressedBody: ByteBuffer?
 
-    init(base: TagSet, name: String?, callback: ResponseCallback?) {
+    init(base: TagSet, name: String?, callback: ResponseCallback?, uncompressedBody: ByteBuffer?) {
         self.base = base
         self.name = name
         self.callback = callback
+        self.uncompressedBody = uncompressedBody
     }
 }
 

@@ -18,6 +18,8 @@ struct ScriptRequest {
     var name: String?
     var headers: [(name: String, value: String)] = []
     var body: ByteBuffer?
+    /// The body as the script gave it, when `compression` changed it.
+    var uncompressedBody: ByteBuffer?
     var options = HTTPCallOptions()
     var tags: [(key: String, value: String)] = []
     var callback: ResponseCallback?
@@ -84,8 +86,21 @@ struct RequestReader {
         request.options.jar = vu.cookies
         if !body.isNullish { try readBody(body, into: &request) }
         if params.isObject { try readParams(params, into: &request) }
+        warnOfContentLength(request)
         request.options.bodyMode = request.responseType == .none ? .discard : .keep
         return request
+    }
+
+    /// The length of the body decides; a field that says otherwise is left out, with a warning.
+    private func warnOfContentLength(_ request: ScriptRequest) {
+        guard let header = request.headers.first(where: { $0.name == "Content-Length" }) else { return }
+        let length = request.body?.readableBytes ?? 0
+        guard header.value != "\(length)" else { return }
+        vu.run.log.warning(
+            "The specified Content-Length header \"\(header.value)\" in the \(request.method) request for "
+                + "\(request.target.url.text) doesn't match the actual request body length of \(length), "
+                + "so it will be ignored!"
+        )
     }
 
     // MARK: URL
@@ -193,7 +208,12 @@ struct RequestReader {
         case "headers": if value.isObject { try readHeaders(value, into: &request) }
         case "cookies": if value.isObject { try readCookies(value, into: &request) }
         case "tags":
-            request.tags = try TagReader.tags(value, in: realm)
+            do throws(HostError) {
+                request.tags = try TagReader.tags(value, in: realm)
+            } catch {
+                guard case .native(let text) = error else { throw error }
+                throw ArgumentProblem(message: "invalid HTTP request metric tags: \(text)", code: 0)
+            }
         case "timeout": request.options.timeoutNanos = try readTimeout(value)
         case "redirects":
             let limit = value.isNullish ? 0 : try realm.number(value)
@@ -268,6 +288,7 @@ struct RequestReader {
         guard let body = request.body else { return }
         do throws(ContentEncoder.UnknownAlgorithm) {
             let encoder = try ContentEncoder(compression: codings)
+            request.uncompressedBody = body
             request.body = ByteBuffer(bytes: encoder.encode(Array(buffer: body)))
             if !request.headers.contains(where: { $0.name == "Content-Encoding" }) {
                 request.headers.append(("Content-Encoding", encoder.contentEncoding))

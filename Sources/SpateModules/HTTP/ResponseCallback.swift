@@ -28,15 +28,19 @@ final class ResponseCallback: HostObject {
                 ranges.append(status...status)
                 continue
             }
-            guard argument.isObject else {
+            let low = call.realm.get(argument, "min")
+            let high = call.realm.get(argument, "max")
+            defer {
+                call.realm.release(low)
+                call.realm.release(high)
+            }
+            guard argument.isObject, !low.isUndefined, !high.isUndefined else {
                 throw .native(
                     "argument number \(index + 1) to expectedStatuses was neither an integer nor an object like "
                         + "{min:100, max:329}"
                 )
             }
-            let low = try bound("min", of: argument, in: call.realm)
-            let high = try bound("max", of: argument, in: call.realm)
-            guard let low, let high else {
+            guard let low = try integer(low, in: call.realm), let high = try integer(high, in: call.realm) else {
                 throw .native("both min and max need to be integers for argument number \(index + 1)")
             }
             if low <= high { ranges.append(low...high) }
@@ -44,9 +48,7 @@ final class ResponseCallback: HostObject {
         return ResponseCallback(ranges: ranges)
     }
 
-    private static func bound(_ name: String, of object: ScriptValue, in realm: ScriptRealm) throws(HostError) -> Int? {
-        let value = realm.get(object, name)
-        defer { realm.release(value) }
-        return value.isNumber ? Int(exactly: try realm.number(value)) : nil
+    private static func integer(_ value: ScriptValue, in realm: ScriptRealm) throws(HostError) -> Int? {
+        value.isNumber ? Int(exactly: try realm.number(value)) : nil
     }
 }

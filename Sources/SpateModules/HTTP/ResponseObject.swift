@@ -68,8 +68,7 @@ final class ResponseObject: HostObject {
         case .url: return realm.makeString(call.target.url.original)
         case .statusText:
             guard let head = call.head else { return realm.makeString("") }
-            let reason = head.reason
-            return realm.makeString(reason.isEmpty ? "\(head.status)" : "\(head.status) \(reason)")
+            return realm.makeString(head.statusText)
         case .proto: return realm.makeString(call.head?.proto ?? "")
         case .headers: return headers(call, in: realm)
         case .cookies: return cookies(call, in: realm)
@@ -116,6 +115,8 @@ final class ResponseObject: HostObject {
         var merged: [(name: String, value: String)] = []
         for field in call.head?.fields ?? [] {
             let name = HeaderName.canonical(field.name)
+            // How the body was framed is no property of the answer.
+            if name == "Transfer-Encoding" { continue }
             if let index = merged.firstIndex(where: { $0.name == name }) {
                 merged[index].value += ", \(field.value)"
             } else {
@@ -201,7 +202,8 @@ final class ResponseObject: HostObject {
             realm.set(headers, field.name, list)
         }
         realm.set(object, "headers", headers)
-        let body = call.requestBody?.withUnsafeReadableBytes { realm.makeString($0) } ?? realm.makeString("")
+        let sent = (call.annotation as? CallTags)?.uncompressedBody ?? call.requestBody
+        let body = sent?.withUnsafeReadableBytes { realm.makeString($0) } ?? realm.makeString("")
         realm.set(object, "body", body)
         let cookies = realm.makeObject()
         for cookie in call.sentCookies {
@@ -227,6 +229,7 @@ final class ResponseObject: HostObject {
                     + " - this likely was because of a request error getting the response"
             )
         }
+        if realm.hasOwnProperties(call.this) { return try jsonOfReplacedBody(call) }
         if call.count > 0 { return try select(call, from: answer) }
         if let jsonIndex { return realm.retain(keptValues[jsonIndex]) }
         let loop = VirtualUser.of(call).loop
@@ -240,6 +243,24 @@ final class ResponseObject: HostObject {
         }
         jsonIndex = keep(parsed)
         return realm.retain(parsed)
+    }
+
+    /// `json()` after the script has assigned another `body`.
+    private func jsonOfReplacedBody(_ call: borrowing HostCall) throws(HostError) -> ScriptValue {
+        let realm = call.realm
+        let body = realm.get(call.this, "body")
+        defer { realm.release(body) }
+        let text = try realm.string(body)
+        let document: JSONValue
+        do throws(JSONParseError) {
+            document = try JSONValue(parsing: text)
+        } catch {
+            if call.count > 0 { return .undefined }
+            throw .native(Self.message(error))
+        }
+        guard call.count > 0 else { return realm.make(document) }
+        guard call[0].isString, let found = JSONSelector(try call.string(0)).evaluate(document) else { return .undefined }
+        return realm.make(found)
     }
 
     private func select(_ call: borrowing HostCall, from answer: HTTPCall) throws(HostError) -> ScriptValue {
@@ -256,8 +277,13 @@ final class ResponseObject: HostObject {
             _ = try JSONValue(parsing: bytes)
             return "cannot parse json due to an error"
         } catch {
-            return "cannot parse json due to an error at line \(error.line), character \(error.column) , "
-                + "error: \(error)"
+            return message(error)
         }
+    }
+
+    /// The position is where k6's parser stands then: behind the offending character.
+    private static func message(_ error: JSONParseError) -> String {
+        "cannot parse json due to an error at line \(error.line), character \(error.column + 1) , "
+            + "error: \(error.message)"
     }
 }

