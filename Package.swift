@@ -101,5 +101,40 @@ let package = Package(
         ),
         // Rank 7: the executable.
         .executableTarget(name: "spate", dependencies: ["SpateCLI"], swiftSettings: strict),
+        // Tests, in the same order.
+        .testTarget(name: "SpateCoreTests", dependencies: ["SpateCore"], swiftSettings: strict),
+        .testTarget(
+            name: "SpateMetricsTests",
+            dependencies: ["SpateCore", "SpateMetrics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateFibersTests",
+            dependencies: ["SpateCore", "SpateFibers"] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateExecutionTests",
+            dependencies: ["SpateCore", "SpateExecution", "SpateFibers"] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateHTTPTests",
+            dependencies: ["CCompression", "SpateCore", "SpateFibers", "SpateHTTP"] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateDemoTests",
+            dependencies: [
+                "SpateCore", "SpateDemo",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateReportTests",
+            dependencies: ["SpateCore", "SpateMetrics", "SpateReport"],
+            swiftSettings: strict
+        ),
     ]
 )

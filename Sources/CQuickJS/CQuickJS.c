@@ -83,6 +83,29 @@ size_t sjs_allocated_bytes(JSRuntime *rt)
     return rt->malloc_state.malloc_size;
 }
 
+/* Scripts match on k6's words: "Cannot read property 'x' of undefined", for null as well. */
+static void reword_property_error(JSContext *ctx, JSValueConst error)
+{
+    static const char prefix[] = "cannot read property '";
+    JSValue message = JS_GetPropertyStr(ctx, error, "message");
+    const char *text = JS_IsString(message) ? JS_ToCString(ctx, message) : NULL;
+    if (text && strncmp(text, prefix, sizeof(prefix) - 1) == 0) {
+        DynBuf words;
+        size_t length = strlen(text);
+        js_dbuf_init(ctx, &words);
+        dbuf_putc(&words, 'C');
+        if (length > 4 && strcmp(text + length - 4, "null") == 0)
+            dbuf_printf(&words, "%.*sundefined", (int)(length - 5), text + 1);
+        else
+            dbuf_printf(&words, "%s", text + 1);
+        JS_DefinePropertyValueStr(ctx, error, "message", JS_NewStringLen(ctx, (char *)words.buf, words.size),
+                                  JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+        dbuf_free(&words);
+    }
+    JS_FreeCString(ctx, text);
+    JS_FreeValue(ctx, message);
+}
+
 /* Error.prepareStackTrace: (error, call sites) -> text */
 static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
@@ -91,6 +114,7 @@ static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSV
     js_dbuf_init(ctx, &text);
     if (argc < 2)
         return JS_UNDEFINED;
+    reword_property_error(ctx, argv[0]);
     /* The message is data at this point; a getter or a Proxy must not run here. */
     JSValue head = JS_ToString(ctx, argv[0]);
     if (JS_IsException(head)) {

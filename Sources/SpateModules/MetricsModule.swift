@@ -53,7 +53,7 @@ package struct MetricsModule: HostModule {
             "metric '\(name)' already exists but with a value type \(known.rawValue), "
                 + "instead of \(isTime ? "time" : "default")"
         case .tooLate:
-            "metric '\(name)' was not declared when the script was first loaded (__VU 0); declare metrics for every VU"
+            "metric '\(name)' was declared too late: only the script's top level may declare metrics"
         }
     }
 }

@@ -87,7 +87,11 @@ final class ConsoleDisplay: RunDisplay {
         switch status.phase {
         case .initialising(let done, let total):
             return ProgressFrame(globalLine: "Init      \(done)/\(total) VUs initialized", bars: [])
-        case .setup: return ProgressFrame(globalLine: "Run       setup()", bars: [])
+        case .setup:
+            let bars = plan.scenarios.map {
+                ProgressFrame.Bar(name: $0.executor.settings.name, status: .running, progress: 0, columns: [])
+            }
+            return ProgressFrame(globalLine: "Run       [ 100% ] setup()", bars: bars)
         case .teardown: return ProgressFrame(globalLine: "Run       teardown()", bars: [])
         case .running, .ended: break
         }

@@ -43,7 +43,7 @@ package struct OptionLayer: Sendable {
     }
 
     /// Whether the layer says how many iterations there are, in whichever form.
-    private var setsExecution: Bool {
+    var setsExecution: Bool {
         duration != nil || iterations != nil || stages != nil || scenarios != nil
     }
 

@@ -8,7 +8,7 @@ internal import SpateScript
 // After the test: thresholds, summary, exit code.
 extension TestRun {
     func conclude(_ options: RunOptions, _ exports: ScriptExports, _ outcome: PhaseOutcome) -> ExitCode {
-        status.phase = .ended
+        if outcome.startedIterations { status.phase = .ended }
         refreshStatus(MonotonicClock.nowNanos())
         guard let totals else { return .internalFault }
         if request.checksThresholds { thresholds?.evaluateFinally(totals, elapsedSeconds: outcome.durationSeconds) }

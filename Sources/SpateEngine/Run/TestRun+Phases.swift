@@ -164,7 +164,7 @@ extension TestRun {
         let interrupt: @Sendable () -> Void = { [loops] in
             loops.schedulers[0].eventLoop.execute { vu.interrupt() }
         }
-        let box = ResultBox<Result<String?, ScriptError>>()
+        let box = ResultBox<Result<Result<JSONValue?, SpateError>, ScriptError>>()
         let events = events
         loops.spawn(
             on: 0,
@@ -194,7 +194,7 @@ extension TestRun {
             throw SpateError(timeoutCode, "\(name)() execution timed out after \(Int(timeout.seconds)) seconds")
         }
         switch box.result {
-        case .success(let json): return json.flatMap { try? JSONValue(parsing: $0) }
+        case .success(let result): return try result.get()
         case .failure(.interrupted):
             throw stop.map(stopError) ?? SpateError(.interruptedBySignal, "\(name)() was interrupted")
         case .failure(.exception(let exception)):
@@ -203,18 +203,24 @@ extension TestRun {
         }
     }
 
-    private static func call(_ name: String, _ argument: JSONValue?, _ vu: VirtualUser) throws(ScriptError) -> String? {
+    private static func call(
+        _ name: String,
+        _ argument: JSONValue?,
+        _ vu: VirtualUser
+    ) throws(ScriptError) -> Result<JSONValue?, SpateError> {
         let realm: ScriptRealm = vu.realm
         var value: ScriptValue?
         if let argument { value = realm.enter { realm.make(argument) } }
         defer { if let value { realm.release(value) } }
         let result = try vu.callExport(name, value)
         defer { realm.release(result) }
+        guard name == "setup" else { return .success(Optional<JSONValue>.none) }
         return try realm.enter { () throws(ScriptError) in
             do throws(HostError) {
-                return try realm.stringify(result)
+                return .success(try SetupData.json(result, in: realm))
             } catch {
-                throw realm.takeException()
+                guard case .native(let message) = error else { throw realm.takeException() }
+                return .failure(SpateError(.generic, message))
             }
         }
     }

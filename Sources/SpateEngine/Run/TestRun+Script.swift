@@ -53,7 +53,7 @@ extension TestRun {
 
     /// Loads the script in a realm of its own and reads its options.
     func loadScript() throws(SpateError) -> (RunOptions, ScriptExports) {
-        let context = LoopContext(scheduler: loops.schedulers[0], shard: nil)
+        let context = LoopContext(scheduler: loops.schedulers[0])
         let run = RunContext(settings: VUSettings(), registry: registry, log: log, console: console)
         let http = try httpConfiguration(userAgent: "", verifies: true, closes: false)
         let vu = try makeVU(0, context, run, http)
@@ -138,7 +138,8 @@ extension TestRun {
         }
         let merged = script.overlaid(by: request.environmentLayer).overlaid(by: request.commandLineLayer)
         if script.scenarios != nil, merged.scenarios == nil {
-            log.warning("the script's scenarios are replaced by options of the command line or the environment")
+            let source = request.commandLineLayer.setsExecution ? "cli" : "env"
+            log.warning("\"\(source)\" level configuration overrode scenarios configuration entirely")
         }
         return try RunOptions(merged)
     }
@@ -155,9 +156,6 @@ extension TestRun {
         {
             _ = registry.addSubmetric(selector, parent: metric)
         }
-        let layout = registry.seal()
-        totals = RunTotals(layout: layout)
-        thresholds = ThresholdBook(pending, layout: layout)
         let run = RunContext(settings: options.vuSettings, registry: registry, log: log, console: console)
         let http = try httpConfiguration(
             userAgent: options.userAgent,
@@ -169,13 +167,20 @@ extension TestRun {
         cells = loops.schedulers.indices.map { index in
             LoopCell(
                 index: index,
-                context: LoopContext(scheduler: loops.schedulers[index], shard: MetricShard(layout: layout)),
+                context: LoopContext(scheduler: loops.schedulers[index]),
                 scenarioCount: plan.scenarios.count
             )
         }
         status.scenarios = plan.scenarios.map { _ in RunStatus.Scenario() }
         startTicking()
         try initialise(plan, run, http)
+        // Only now: a script may declare metrics for some VUs only.
+        let layout = registry.seal()
+        totals = RunTotals(layout: layout)
+        thresholds = ThresholdBook(pending, layout: layout)
+        for cell in cells {
+            loops.schedulers[cell.index].eventLoop.execute { cell.context.beginRecording(layout) }
+        }
     }
 
     private func initialise(
@@ -253,7 +258,11 @@ extension TestRun {
     ) throws(SpateError) -> VirtualUser {
         let program = program
         do {
-            return try loops.sync(on: 0) { VirtualUser(id: id, loop: context, run: run, http: http, program: program) }
+            let vu = try loops.sync(on: 0) {
+                VirtualUser(id: id, loop: context, run: run, http: http, program: program)
+            }
+            lifecycleVUs.append(vu)
+            return vu
         } catch {
             throw SpateError(.internalFault, "cannot make a virtual user: \(error)")
         }

@@ -28,6 +28,9 @@ package final class TestRun {
     var totals: RunTotals?
     var thresholds: ThresholdBook?
     var cells: [LoopCell] = []
+    /// Realms of init, setup, teardown and handleSummary. They belong to loop 0 and must not be freed on this thread;
+    /// the process's end frees them.
+    var lifecycleVUs: [VirtualUser] = []
     var testStartNanos: UInt64 = 0
     var setupData: JSONValue?
     var runContext: RunContext?

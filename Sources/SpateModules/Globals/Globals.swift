@@ -10,6 +10,7 @@ package enum Globals {
         let console = realm.makeObject()
         for function in consoleFunctions { realm.set(console, function.name, realm.makeFunction(function)) }
         realm.setGlobal("console", console)
+        for function in Timers.functions { realm.setGlobal(function.name, realm.makeFunction(function)) }
         realm.setGlobal("open", realm.makeFunction(openFunction))
         realm.setGlobal("__ENV", realm.makeEnvironment(overrides: []))
         realm.setGlobal("global", realm.globalObject())

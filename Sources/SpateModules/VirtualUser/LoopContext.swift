@@ -12,7 +12,7 @@ package final class LoopContext: @unchecked Sendable {
     package let scheduler: FiberScheduler
     package let targets = TargetTable()
     /// The samples of the loop; `nil` before the metrics are sealed.
-    package let shard: MetricShard?
+    package private(set) var shard: MetricShard?
 
     private var checks: [String: CheckHandle] = [:]
     private var runtime: ScriptRuntime?
@@ -20,9 +20,13 @@ package final class LoopContext: @unchecked Sendable {
     /// A zero-terminated copy of the last body that was parsed as JSON; reused.
     private var scratch: [UInt8] = []
 
-    package init(scheduler: FiberScheduler, shard: MetricShard?) {
+    package init(scheduler: FiberScheduler) {
         self.scheduler = scheduler
-        self.shard = shard
+    }
+
+    /// Begins recording, after all realms have declared their metrics.
+    package func beginRecording(_ layout: MetricLayout) {
+        shard = MetricShard(layout: layout)
     }
 
     /// A runtime with room for another realm.

@@ -44,6 +44,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var executorName = ""
     private var iterationCount = 0
     private var iterationKey: PropertyKey?
+    var timers = ScriptTimerList()
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     /// The names of executors by scenario, for log lines.
@@ -56,6 +57,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         self.http = HTTPClient(scheduler: loop.scheduler, configuration: http, targets: loop.targets)
         let seed = MonotonicClock.nowNanos() &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(id &+ 1) &* 0xBF58_476D_1CE4_E5B9
         realm = ScriptRealm(runtime: loop.runtimeForNewRealm(program), host: self, randomSeed: seed)
+        realm.eventSource = self
         baseTags = run.settings.runTags.map { ($0.0, $0.1) }
         if run.settings.systemTags.contains(.group) { baseTags.append(("group", "")) }
         rebuildTags()
@@ -66,6 +68,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     }
 
     private func releaseScript() {
+        cancelTimers()
         if let parsedSetupData { realm.release(parsedSetupData) }
         for function in functions.values { realm.release(function) }
         realm.release(namespace)
@@ -149,6 +152,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
             realm.release(try realm.run(currentFunction, setupArgument()))
         } catch {
             failure = error
+            cancelTimers()
         }
         recordTraffic()
         if run.settings.dropsConnectionsAfterIteration { http.closeIdleConnections() }

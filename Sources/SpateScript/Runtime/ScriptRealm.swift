@@ -16,6 +16,8 @@ package final class ScriptRealm {
     package private(set) var isInterrupted = false
     /// Whether top-level code runs: the only time for `open()`, metrics and the like.
     package var isInitContext = true
+    /// What else keeps code of this realm going: timers.
+    package weak var eventSource: (any RealmEventSource)?
 
     private var enteredDepth = 0
     private var unhandledRejections: [(promise: JSValue, reason: JSValue)] = []
@@ -141,13 +143,18 @@ package final class ScriptRealm {
     /// - Parameter isModule: The promise is a module's evaluation, whose failure is an exception and no rejection.
     func settle(_ value: ScriptValue, isModule: Bool = false) throws(ScriptError) -> ScriptValue {
         do {
-            try runJobs()
+            try runEvents()
         } catch {
             release(value)
             throw error
         }
         guard value.isPromise else {
-            try failOnUnhandledRejection()
+            do {
+                try failOnUnhandledRejection()
+            } catch {
+                release(value)
+                throw error
+            }
             return value
         }
         defer { release(value) }
@@ -160,6 +167,18 @@ package final class ScriptRealm {
         try failOnUnhandledRejection()
         guard state == JS_PROMISE_FULFILLED else { return .undefined }
         return ScriptValue(JS_PromiseResult(context, value.raw))
+    }
+
+    /// Runs jobs and timers until none is left.
+    ///
+    /// A rejection that nobody has handled by the end of a round of jobs fails the run, except that of the promise
+    /// which the caller looks at itself.
+    private func runEvents() throws(ScriptError) {
+        while true {
+            try runJobs()
+            guard let eventSource, eventSource.hasEvents, unhandledRejections.isEmpty, !isInterrupted else { break }
+            try eventSource.runNextEvent()
+        }
     }
 
     /// Runs this realm's pending jobs until none is left.
@@ -241,12 +260,10 @@ package final class ScriptRealm {
             JS_FreeValue(context, JS_GetException(context))
             summary = "[object]"
         }
-        if stack.isEmpty {
-            // The engine notes the place of every throw, also of values that carry no stack.
-            let trace = ScriptValue(sjs_take_backtrace(context))
-            stack = trace.isString ? (try? string(trace)) ?? "" : ""
-            release(trace)
-        }
+        // The engine notes the place of every throw, also of values that carry no stack.
+        let trace = ScriptValue(sjs_take_backtrace(context))
+        if stack.isEmpty, trace.isString { stack = (try? string(trace)) ?? "" }
+        release(trace)
         guard let firstFrame = stack.range(ofFirst: "\n\tat ") else {
             return ScriptException(summary: summary, stack: "", isRejection: isRejection)
         }
@@ -283,6 +300,16 @@ package final class ScriptRealm {
         }
         unhandledRejections.removeAll()
     }
+}
+
+/// Timers and the like: what makes a realm's event loop go on after its jobs.
+///
+/// - Concurrency: The realm's event loop, on a fiber.
+package protocol RealmEventSource: AnyObject {
+    /// Whether anything is still to come.
+    var hasEvents: Bool { get }
+    /// Waits for the next event and runs its callback.
+    func runNextEvent() throws(ScriptError)
 }
 
 extension String {

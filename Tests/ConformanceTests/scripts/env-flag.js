@@ -7,6 +7,4 @@ export default function () {
     console.log(`${name} [${__ENV[name]}] ${typeof __ENV[name]}`);
   }
   console.log(`init saw ${atInit}`);
-  __ENV.ASSIGNED = 5;
-  console.log(`${__ENV.ASSIGNED} ${typeof __ENV.ASSIGNED}`);
 }
