@@ -2,6 +2,7 @@
 #define _GNU_SOURCE 1
 #include "../../Vendor/quickjs-ng/quickjs.c"
 #include "CQuickJS.h"
+#include "arena.h"
 
 sjs_execution_state sjs_save(JSRuntime *rt)
 {
@@ -167,7 +168,8 @@ void sjs_install_stack_format(JSContext *ctx)
 
 JSRuntime *sjs_new_runtime(void)
 {
-    return JS_NewRuntime();
+    sjs_arena *arena = sjs_thread_arena();
+    return arena ? JS_NewRuntime2(&sjs_arena_functions, arena) : JS_NewRuntime();
 }
 
 JSValue sjs_take_backtrace(JSContext *ctx)
@@ -235,4 +237,97 @@ bool sjs_is_async_function(JSValue value)
     default:
         return false;
     }
+}
+
+/* Typed arrays, collections and weak references are a third of a realm's memory and most scripts use none of them. They
+   are made when a script first names one: an object behind the global one sees the names that nobody else knows. */
+void sjs_need_typed_arrays(JSContext *ctx)
+{
+    if (!JS_IsObject(ctx->class_proto[JS_CLASS_ARRAY_BUFFER]))
+        JS_AddIntrinsicTypedArrays(ctx);
+}
+
+static bool make_lazy_global(JSContext *ctx, JSAtom name)
+{
+    switch (name) {
+    case JS_ATOM_Map:
+    case JS_ATOM_Set:
+    case JS_ATOM_WeakMap:
+    case JS_ATOM_WeakSet:
+        if (!JS_IsObject(ctx->class_proto[JS_CLASS_MAP]))
+            return JS_AddIntrinsicMapSet(ctx) == 0;
+        return false;
+    case JS_ATOM_WeakRef:
+    case JS_ATOM_FinalizationRegistry:
+        if (!JS_IsObject(ctx->class_proto[JS_CLASS_WEAK_REF]))
+            return JS_AddIntrinsicWeakRef(ctx) == 0;
+        return false;
+    case JS_ATOM_ArrayBuffer:
+    case JS_ATOM_SharedArrayBuffer:
+    case JS_ATOM_Uint8ClampedArray:
+    case JS_ATOM_Int8Array:
+    case JS_ATOM_Uint8Array:
+    case JS_ATOM_Int16Array:
+    case JS_ATOM_Uint16Array:
+    case JS_ATOM_Int32Array:
+    case JS_ATOM_Uint32Array:
+    case JS_ATOM_BigInt64Array:
+    case JS_ATOM_BigUint64Array:
+    case JS_ATOM_Float16Array:
+    case JS_ATOM_Float32Array:
+    case JS_ATOM_Float64Array:
+    case JS_ATOM_DataView:
+        if (!JS_IsObject(ctx->class_proto[JS_CLASS_ARRAY_BUFFER]))
+            return JS_AddIntrinsicTypedArrays(ctx) == 0;
+        return false;
+    default:
+        return false;
+    }
+}
+
+static int lazy_globals_get(JSContext *ctx, JSPropertyDescriptor *desc, JSValueConst object, JSAtom name)
+{
+    if (!make_lazy_global(ctx, name))
+        return 0;
+    if (desc) {
+        desc->flags = JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE;
+        desc->value = JS_GetProperty(ctx, ctx->global_obj, name);
+        desc->getter = JS_UNDEFINED;
+        desc->setter = JS_UNDEFINED;
+    }
+    return 1;
+}
+
+static const JSClassExoticMethods lazy_globals_methods = { .get_own_property = lazy_globals_get };
+
+static JSClassID lazy_globals_class(JSRuntime *rt)
+{
+    /* The first class that a runtime makes, hence the same number in all of them. */
+    static const JSClassID class_id = JS_CLASS_INIT_COUNT;
+    JSClassDef definition = { "Object", .exotic = (JSClassExoticMethods *)&lazy_globals_methods };
+    if (!JS_IsRegisteredClass(rt, class_id)) {
+        JSClassID made = 0;
+        JS_NewClassID(rt, &made);
+        if (made != class_id || JS_NewClass(rt, class_id, &definition) < 0)
+            abort();
+    }
+    return class_id;
+}
+
+JSContext *sjs_new_context(JSRuntime *rt)
+{
+    JSClassID class_id = lazy_globals_class(rt);
+    JSContext *ctx = JS_NewContextRaw(rt);
+    if (!ctx)
+        return NULL;
+    if (JS_AddIntrinsicBaseObjects(ctx) || JS_AddIntrinsicDate(ctx) || JS_AddIntrinsicEval(ctx) ||
+        JS_AddIntrinsicRegExp(ctx) || JS_AddIntrinsicJSON(ctx) || JS_AddIntrinsicProxy(ctx) ||
+        JS_AddIntrinsicPromise(ctx) || JS_AddIntrinsicAToB(ctx) || JS_AddPerformance(ctx)) {
+        JS_FreeContext(ctx);
+        return NULL;
+    }
+    JSValue lazy = JS_NewObjectProtoClass(ctx, ctx->class_proto[JS_CLASS_OBJECT], class_id);
+    JS_SetPrototype(ctx, ctx->global_obj, lazy);
+    JS_FreeValue(ctx, lazy);
+    return ctx;
 }

@@ -1,5 +1,13 @@
 internal import SpateCore
 
+/// Whoever is under a time limit.
+///
+/// - Concurrency: The scheduler's event loop only.
+package protocol DeadlineOwner: AnyObject {
+    /// The limit has passed.
+    func deadlinePassed()
+}
+
 /// A time limit that is set and lifted for every request, with one timer entry at most.
 ///
 /// Setting a limit that lies behind the pending entry adds nothing: when the entry fires it looks at the limit then in
@@ -12,8 +20,8 @@ package final class Deadline: TimerTarget {
     private var pendingNanos: UInt64 = .max
     private var pendingToken: UInt64 = 0
 
-    /// Called when the limit passes; it is lifted before.
-    package var onExpiry: (() -> Void)?
+    /// Who is told when the limit passes; it is lifted before. Whoever sets itself here takes itself out again.
+    package unowned(unsafe) var owner: (any DeadlineOwner)?
 
     package init(scheduler: FiberScheduler) {
         self.scheduler = scheduler
@@ -21,7 +29,7 @@ package final class Deadline: TimerTarget {
 
     /// Puts a limit in force, replacing the former one.
     ///
-    /// - Parameter nanos: Reading of `MonotonicClock` after which `onExpiry` is called.
+    /// - Parameter nanos: Reading of `MonotonicClock` after which the owner is told.
     package func set(_ nanos: UInt64) {
         limitNanos = nanos
         if nanos < pendingNanos { schedule(nanos) }
@@ -38,7 +46,7 @@ package final class Deadline: TimerTarget {
         if limitNanos == .max { return }
         if limitNanos <= MonotonicClock.nowNanos() {
             limitNanos = .max
-            onExpiry?()
+            owner?.deadlinePassed()
         } else {
             schedule(limitNanos)
         }

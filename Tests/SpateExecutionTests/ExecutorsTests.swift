@@ -17,7 +17,8 @@ import Testing
         }
     }
 
-    static func make(_ name: String, _ options: String, gracefulStop: GoDuration = .seconds(30)) throws -> any Executor {
+    static func make(_ name: String, _ options: String, gracefulStop: GoDuration = .seconds(30)) throws -> any Executor
+    {
         let type = try #require(Executors.named(name))
         var settings = ScenarioSettings(name: "s")
         settings.gracefulStop = gracefulStop
@@ -90,7 +91,11 @@ import Testing
         var reader = OptionReader(try #require(try JSONValue(parsing: options).objectValue), path: "p")
         let settings = ScenarioSettings(name: "s", &reader)
         #expect(reader.issues.isEmpty)
-        #expect(SharedIterations(settings: settings, vus: 1, iterations: 1, maxDuration: nil).issues("p").map(\.path) == [path])
+        #expect(
+            SharedIterations(settings: settings, vus: 1, iterations: 1, maxDuration: nil).issues("p").map(\.path) == [
+                path
+            ]
+        )
     }
 
     @Test func describesItself() throws {

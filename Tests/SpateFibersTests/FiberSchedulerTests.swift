@@ -7,11 +7,12 @@ import Testing
 
 @Suite struct FiberSchedulerTests {
     /// What a test's fibers and timers write down; used on the loop only.
-    private final class Journal: TimerTarget, @unchecked Sendable {
+    private final class Journal: TimerTarget, DeadlineOwner, @unchecked Sendable {
         var lines: [String] = []
         var awaited = Int.max
         /// Objects that must outlive the body.
         var kept: AnyObject?
+        var onDeadline: (() -> Void)?
         private let promise: EventLoopPromise<Void>
 
         init(_ loop: any EventLoop) {
@@ -26,6 +27,8 @@ import Testing
         }
 
         func timerFired(token: UInt64) { note("\(token)") }
+
+        func deadlinePassed() { onDeadline?() }
     }
 
     /// Runs `body` on a loop of its own and returns the journal once it has `count` lines.
@@ -100,7 +103,7 @@ import Testing
         let group = MultiThreadedEventLoopGroup.singleton
         let server = try await ServerBootstrap(group: group)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture(.success(()))
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Greeter()) }
             }
             .bind(host: "127.0.0.1", port: 0).get()
         let address = try #require(server.localAddress)
@@ -157,11 +160,12 @@ import Testing
         let lines = try await Self.journal(lines: 1) { scheduler, journal in
             let deadline = Deadline(scheduler: scheduler)
             let start = MonotonicClock.nowNanos()
-            deadline.onExpiry = {
+            journal.onDeadline = {
                 let isLate = MonotonicClock.nowNanos() >= start + 2_000_000
                 journal.note(isLate ? "late enough" : "too early")
-                _ = deadline
             }
+            deadline.owner = journal
+            journal.kept = deadline
             deadline.set(start + 500_000)
             deadline.lift()
             deadline.set(start + 1_000_000)
@@ -174,7 +178,8 @@ import Testing
         let lines = try await Self.journal(lines: 1) { scheduler, journal in
             let deadline = Deadline(scheduler: scheduler)
             let now = MonotonicClock.nowNanos()
-            deadline.onExpiry = { journal.note("expired") }
+            journal.onDeadline = { journal.note("expired") }
+            deadline.owner = journal
             deadline.set(now + 500_000)
             deadline.lift()
             scheduler.schedule(journal, token: 9, atNanos: now + 2_000_000)
@@ -200,5 +205,14 @@ private final class FirstRead: ChannelInboundHandler, @unchecked Sendable {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         onRead()
         context.close(promise: nil)
+    }
+}
+
+private final class Greeter: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "x")), promise: nil)
     }
 }

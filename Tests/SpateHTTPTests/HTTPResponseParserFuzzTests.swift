@@ -24,7 +24,9 @@ import Testing
             let pieces = bytes.pieces(upTo: 9, using: &generator)
             let cut = ParsedAnswer(pieces, expectsNoBody: model.isHead, closes: closes)
             if cut != whole {
-                Issue.record("cut differs: \(String(reflecting: String(decoding: bytes, as: UTF8.self)))\n\(cut)\n\(whole)")
+                Issue.record(
+                    "cut differs: \(String(reflecting: String(decoding: bytes, as: UTF8.self)))\n\(cut)\n\(whole)"
+                )
                 return
             }
         }

@@ -64,11 +64,12 @@ import Testing
 
     @Test func keepsFieldsAsReceived() throws {
         var parser = HTTPResponseParser(expectsNoBody: false, mode: .keep)
-        let text = "HTTP/1.0 404 Not  Here\nSet-Cookie: a=1\nX-Two:  b : c \nset-cookie: d=2\nX-Empty:\nContent-Length: 0\n\n"
+        let text =
+            "HTTP/1.0 404 Not  Here\nSet-Cookie: a=1\nX-Two:  b : c \nset-cookie: d=2\nX-Empty:\nContent-Length: 0\n\n"
         _ = try parser.consume(ByteBuffer(bytes: ParsedAnswer.wire(text)))
         let head = try #require(parser.head)
         #expect(head.status == 404)
-        #expect(head.reason == "Not  Here")
+        #expect(head.statusText == "404 Not  Here")
         #expect(head.proto == "HTTP/1.0")
         #expect(head.fields.map(\.name) == ["Set-Cookie", "X-Two", "set-cookie", "X-Empty", "Content-Length"])
         #expect(head.values(of: "SET-COOKIE") == ["a=1", "d=2"])
@@ -100,7 +101,8 @@ import Testing
 
     @Test(arguments: ["1;", "0\r\nX: "])
     func refusesEndlessLines_whenChunked(start: String) {
-        let text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + start + String(repeating: "a", count: 1 << 16)
+        let text =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + start + String(repeating: "a", count: 1 << 16)
         #expect(ParsedAnswer([Array(text.utf8)[...]]).error == .badChunk)
     }
 

@@ -29,7 +29,10 @@ import Testing
         _ = try MetricRegistry().declare(name: name, type: .counter, kind: .default)
     }
 
-    @Test(arguments: ["", "a", "1a", "a-b", "a b", "a.b", "é1", "aé", "@a", "[a", "`a", "{a", "a" + String(repeating: "b", count: 129)])
+    @Test(arguments: [
+        "", "a", "1a", "a-b", "a b", "a.b", "é1", "aé", "@a", "[a", "`a", "{a",
+        "a" + String(repeating: "b", count: 129),
+    ])
     func refusesName(name: String) {
         #expect(throws: MetricRegistry.DeclarationError.self) {
             try MetricRegistry().declare(name: name, type: .counter, kind: .default)
@@ -67,7 +70,7 @@ import Testing
         let batch = shard.exchange(recycling: nil)
         #expect((batch.sinks[BuiltinMetric.httpReqs.id] as? CounterSink)?.value == 2)
         #expect((batch.sinks[layout.submetrics[0].sink] as? CounterSink)?.value == 1)
-        #expect(shard.exchange(recycling: nil).sinks.allSatisfy(\.isEmpty))
+        #expect(shard.exchange(recycling: nil).sinks.allSatisfy { $0.isEmpty })
     }
 
     @Test func internsEqualTagSets() {

@@ -3,16 +3,18 @@ import SpateMetrics
 import Testing
 
 @Suite struct MetricSelectorTests {
-    @Test(arguments: [
-        ("http_reqs", "http_reqs", "", []),
-        ("http_reqs{status:200}", "http_reqs", "status:200", ["status=200"]),
-        ("m{a:1,b:2}", "m", "a:1,b:2", ["a=1", "b=2"]),
-        ("m{ a : 1 , b : 2 }", "m", " a : 1 , b : 2 ", ["a=1", "b=2"]),
-        ("m{\"a\":'1'}", "m", "\"a\":'1'", ["a=1"]),
-        ("m{url:http://x/y}", "m", "url:http://x/y", ["url=http://x/y"]),
-        ("m{group:::main}", "m", "group:::main", ["group=::main"]),
-        ("m{a:{b}}", "m", "a:{b}", ["a={b}"]),
-    ] as [(String, String, String, [String])])
+    @Test(
+        arguments: [
+            ("http_reqs", "http_reqs", "", []),
+            ("http_reqs{status:200}", "http_reqs", "status:200", ["status=200"]),
+            ("m{a:1,b:2}", "m", "a:1,b:2", ["a=1", "b=2"]),
+            ("m{ a : 1 , b : 2 }", "m", " a : 1 , b : 2 ", ["a=1", "b=2"]),
+            ("m{\"a\":'1'}", "m", "\"a\":'1'", ["a=1"]),
+            ("m{url:http://x/y}", "m", "url:http://x/y", ["url=http://x/y"]),
+            ("m{group:::main}", "m", "group:::main", ["group=::main"]),
+            ("m{a:{b}}", "m", "a:{b}", ["a={b}"]),
+        ] as [(String, String, String, [String])]
+    )
     func reads(text: String, metric: String, suffix: String, tags: [String]) throws {
         let selector = try MetricSelector(text)
         #expect(selector.metric == metric)

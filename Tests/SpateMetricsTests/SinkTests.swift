@@ -1,5 +1,6 @@
-import SpateMetrics
 import Testing
+
+@testable import SpateMetrics
 
 @Suite struct SinkTests {
     @Test func counterAddsUp() {

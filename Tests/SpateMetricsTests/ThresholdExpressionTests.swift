@@ -1,6 +1,7 @@
 import SpateCore
-import SpateMetrics
 import Testing
+
+@testable import SpateMetrics
 
 @Suite struct ThresholdExpressionTests {
     struct Row: Sendable, CustomTestStringConvertible {
@@ -53,7 +54,8 @@ import Testing
 
     @Test(arguments: [
         "", " ", "avg", "<5", "avg<", "avg< ", "avg 5", "avg=5", "avg<5ms", "avg<0x10", "avg<0X10", "avg<5 && max<9",
-        "AVG<5", "Avg<5", "mean<5", "p95<5", "p(95<5", "p()<5", "p( 95)<5", "p(95 )<5", "p(101)<5", "p(-1)<5", "p(nan)<5",
+        "AVG<5", "Avg<5", "mean<5", "p95<5", "p(95<5", "p()<5", "p( 95)<5", "p(95 )<5", "p(101)<5", "p(-1)<5",
+        "p(nan)<5",
         "p(x)<5", "count <> 5", "avg=<5", "avg<five", "avg<1,5", "avg<1_000", "p(0x10)<5",
     ])
     func refuses(text: String) {

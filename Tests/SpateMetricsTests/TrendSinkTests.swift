@@ -1,5 +1,6 @@
-import SpateMetrics
 import Testing
+
+@testable import SpateMetrics
 
 @Suite struct TrendSinkTests {
     private static func sink(_ values: some Sequence<Double>) -> TrendSink {

@@ -1,9 +1,11 @@
-import SpateMetrics
 import Testing
+
+@testable import SpateMetrics
 
 @Suite struct TrendStatTests {
     @Test(arguments: [
-        ("avg", 5.5), ("min", 1), ("med", 5.5), ("max", 10), ("count", 10), ("p(0)", 1), ("p(25)", 3.25), ("p(90)", 9.1),
+        ("avg", 5.5), ("min", 1), ("med", 5.5), ("max", 10), ("count", 10), ("p(0)", 1), ("p(25)", 3.25),
+        ("p(90)", 9.1),
         ("p(99.9)", 9.991), ("p(100)", 10),
     ])
     func takesValue(name: String, expected: Double) throws {
@@ -16,7 +18,9 @@ import Testing
         #expect(stat.value(of: TrendSink()) == 0)
     }
 
-    @Test(arguments: ["", "AVG", "mean", "p", "p()", "p(x)", "p(101)", "p(-1)", "p(nan)", "p(95", "p95", "p( 95)", " avg", "p(0x10)"])
+    @Test(arguments: [
+        "", "AVG", "mean", "p", "p()", "p(x)", "p(101)", "p(-1)", "p(nan)", "p(95", "p95", "p( 95)", " avg", "p(0x10)",
+    ])
     func refuses(name: String) {
         #expect(TrendStat(name) == nil)
     }

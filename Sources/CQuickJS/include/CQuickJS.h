@@ -55,6 +55,12 @@ JSRuntime *sjs_new_runtime(void);
 
 static inline JSValue sjs_float64(double value) { return JS_NewFloat64(NULL, value); }
 
+/// Creates a realm with the standard globals; typed arrays, collections and weak references come when first named.
+JSContext *sjs_new_context(JSRuntime *rt);
+
+/// Makes `ArrayBuffer` and its views exist, for native code that makes one.
+void sjs_need_typed_arrays(JSContext *ctx);
+
 /// Takes the frames of the last throw, as text or `undefined`.
 JSValue sjs_take_backtrace(JSContext *ctx);
 

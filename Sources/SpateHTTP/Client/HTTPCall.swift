@@ -29,7 +29,7 @@ package struct HTTPCallOptions {
 /// One request of a script with all its redirects, and the answer.
 ///
 /// - Concurrency: The client's event loop only.
-package final class HTTPCall: HTTPExchange {
+package final class HTTPCall: DeadlineOwner {
     // MARK: Request
 
     /// The method and URL as first asked for.
@@ -63,7 +63,8 @@ package final class HTTPCall: HTTPExchange {
 
     var parser: HTTPResponseParser
     private let client: HTTPClient
-    private weak var observer: (any HTTPCallObserver)?
+    // The observer owns its calls.
+    private unowned let observer: any HTTPCallObserver
     private var connection: HTTPConnection?
     private var deadline: Deadline?
     private var sendsBody: Bool
@@ -126,7 +127,7 @@ package final class HTTPCall: HTTPExchange {
     package func start() {
         let now = MonotonicClock.nowNanos()
         let deadline = client.takeDeadline()
-        deadline.onExpiry = { [unowned self] in timedOut() }
+        deadline.owner = self
         deadline.set(now &+ options.timeoutNanos)
         self.deadline = deadline
         if options.timeoutNanos == 0 {
@@ -193,6 +194,7 @@ package final class HTTPCall: HTTPExchange {
         connection.send(head, body: separateBody, for: self)
     }
 
+    /// The answer is complete and the connection is free.
     func exchangeFinished() {
         guard let connection else { return }
         self.connection = nil
@@ -207,7 +209,7 @@ package final class HTTPCall: HTTPExchange {
             return
         }
         if let next = redirection(head) {
-            observer?.httpCallFinishedHop(self)
+            observer.httpCallFinishedHop(self)
             follow(next, status: head.status)
             return
         }
@@ -218,10 +220,14 @@ package final class HTTPCall: HTTPExchange {
             }
             timings.finished = MonotonicClock.nowNanos()
         }
-        observer?.httpCallFinishedHop(self)
+        observer.httpCallFinishedHop(self)
         complete()
     }
 
+    /// There will be no answer.
+    ///
+    /// - Parameter wasUntouched: No byte of an answer came on a connection that had served before, so that the request
+    ///   may be tried on a new one.
     func exchangeFailed(_ failure: HTTPFailure, wasUntouched: Bool) {
         connection = nil
         // The server closed an idle connection just as it was used: not an error of the request.
@@ -243,7 +249,7 @@ package final class HTTPCall: HTTPExchange {
         }
     }
 
-    private func timedOut() {
+    package func deadlinePassed() {
         guard !isFinished else { return }
         connection?.abandon()
         connection = nil
@@ -254,7 +260,7 @@ package final class HTTPCall: HTTPExchange {
         guard !isFinished else { return }
         self.failure = failure
         if timings.finished == 0 { timings.finished = MonotonicClock.nowNanos() }
-        observer?.httpCallFinishedHop(self)
+        observer.httpCallFinishedHop(self)
         complete()
     }
 
@@ -265,7 +271,7 @@ package final class HTTPCall: HTTPExchange {
             client.putBack(deadline)
             self.deadline = nil
         }
-        observer?.httpCallFinished(self)
+        observer.httpCallFinished(self)
     }
 
     private func decodeBody(_ head: HTTPResponseHead) -> HTTPFailure? {

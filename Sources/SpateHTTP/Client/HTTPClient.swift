@@ -71,7 +71,7 @@ package final class HTTPClient {
 
     func putBack(_ deadline: Deadline) {
         deadline.lift()
-        deadline.onExpiry = nil
+        deadline.owner = nil
         spareDeadlines.append(deadline)
     }
 }

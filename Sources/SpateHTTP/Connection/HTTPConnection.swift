@@ -9,24 +9,7 @@ internal import Glibc
 internal import Musl
 #endif
 
-/// Who gets the events of one round trip.
-///
-/// - Concurrency: The connection's event loop only.
-protocol HTTPExchange: AnyObject {
-    /// What of the answer is wanted.
-    var parser: HTTPResponseParser { get set }
-    var timings: HTTPTimings { get set }
-
-    /// The answer is complete and the connection is free.
-    func exchangeFinished()
-    /// There will be no answer.
-    ///
-    /// - Parameter wasUntouched: No byte of an answer came on a connection that had served before, so that the request
-    ///   may be tried on a new one.
-    func exchangeFailed(_ failure: HTTPFailure, wasUntouched: Bool)
-}
-
-/// One HTTP/1.1 connection: sends a request at a time and feeds the bytes of the answer to its exchange.
+/// One HTTP/1.1 connection: sends a request at a time and feeds the bytes of the answer to its call.
 // Confined to its channel's event loop.
 final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
@@ -40,7 +23,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     var onReady: ((Result<HTTPConnection, HTTPFailure>) -> Void)?
 
     private var context: ChannelHandlerContext?
-    private var exchange: (any HTTPExchange)?
+    private var exchange: HTTPCall?
     private(set) var hasServed = false
     private(set) var isOpen = false
     private(set) var remoteAddress: SocketAddress?
@@ -59,7 +42,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     /// Sends a request and expects its answer.
     ///
     /// - Parameter body: Written behind the head when it is not part of it.
-    func send(_ head: ByteBuffer, body: ByteBuffer?, for exchange: any HTTPExchange) {
+    func send(_ head: ByteBuffer, body: ByteBuffer?, for exchange: HTTPCall) {
         guard let context, isOpen else {
             exchange.exchangeFailed(.endOfFile, wasUntouched: true)
             return
@@ -177,7 +160,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
         onReady?(.failure(failure))
     }
 
-    private func finish(_ exchange: any HTTPExchange) {
+    private func finish(_ exchange: HTTPCall) {
         exchange.timings.finished = MonotonicClock.nowNanos()
         self.exchange = nil
         hasServed = true

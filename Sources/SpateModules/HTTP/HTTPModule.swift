@@ -15,7 +15,7 @@ package struct HTTPModule: HostModule {
         realm.installPrototype(CookieJarObject.layout)
         realm.installPrototype(ResponseCallback.layout)
         for function in functions { realm.set(exports, function.name, realm.makeFunction(function)) }
-        for (name, value) in constants { realm.setConstant(exports, name, realm.makeString(value)) }
+        for (name, value) in constants { realm.setConstant(exports, name, realm.makeSharedString(value)) }
     }
 
     private static let functions: [HostFunction] = [

@@ -42,7 +42,7 @@ enum HTTPSampler {
             cache = TargetTags()
             call.target.annotation = cache
         }
-        let name = (call.annotation as? CallTags)?.name
+        let name = call.annotation.map { unsafeDowncast($0, to: CallTags.self).name } ?? nil
         let errorCode = call.failure?.code ?? (status >= 400 ? 1000 + status : 0)
         for entry in cache.entries
         where entry.base === base && entry.status == status && entry.expected == expected

@@ -15,7 +15,9 @@ extension VirtualUser: HTTPCallObserver {
             options: request.options,
             observer: self
         )
-        if let tags, let shard = loop.shard {
+        if request.tags.isEmpty, request.name == nil, request.uncompressedBody == nil, let tags {
+            call.annotation = plainCallTags(tags, request.callback)
+        } else if let tags, let shard = loop.shard {
             let base = request.tags.isEmpty ? tags : shard.tagSet(tags.tags + request.tags)
             call.annotation = CallTags(
                 base: base,
@@ -29,8 +31,17 @@ extension VirtualUser: HTTPCallObserver {
         return call
     }
 
+    /// What calls carry that have nothing of their own; the same object as long as tags and callback are the same.
+    private func plainCallTags(_ tags: TagSet, _ callback: ResponseCallback?) -> CallTags {
+        if let known = lastCallTags, known.base === tags, known.callback === callback { return known }
+        let made = CallTags(base: tags, name: nil, callback: callback, uncompressedBody: nil)
+        lastCallTags = made
+        return made
+    }
+
     package func httpCallFinishedHop(_ call: HTTPCall) {
-        guard !call.isCanceled, !realm.isInterrupted, let tags = call.annotation as? CallTags else { return }
+        guard !call.isCanceled, !realm.isInterrupted, let annotation = call.annotation else { return }
+        let tags = unsafeDowncast(annotation, to: CallTags.self)
         HTTPSampler.record(call, vu: self, base: tags.base, callback: tags.callback)
     }
 

@@ -26,6 +26,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var waitingFiber: Fiber?
     /// Calls whose end the VU waits for, or that run in the background.
     var activeCalls: [HTTPCall] = []
+    /// See `plainCallTags`.
+    var lastCallTags: CallTags?
 
     package private(set) var groupPath = ""
     private var baseTags: [(key: String, value: String)] = []

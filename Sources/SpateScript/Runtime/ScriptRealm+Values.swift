@@ -28,12 +28,16 @@ extension ScriptRealm {
         return ScriptValue(JS_NewStringLen(context, base.assumingMemoryBound(to: CChar.self), bytes.count))
     }
 
+    /// A string that all realms of the runtime share; for constants.
+    package func makeSharedString(_ text: String) -> ScriptValue { ScriptValue(JS_NewAtomString(context, text)) }
+
     package func makeObject() -> ScriptValue { ScriptValue(JS_NewObject(context)) }
 
     package func makeArray() -> ScriptValue { ScriptValue(JS_NewArray(context)) }
 
     package func makeArrayBuffer(_ bytes: UnsafeRawBufferPointer) -> ScriptValue {
-        ScriptValue(JS_NewArrayBufferCopy(context, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+        sjs_need_typed_arrays(context)
+        return ScriptValue(JS_NewArrayBufferCopy(context, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
     }
 
     package func makeFunction(_ function: HostFunction) -> ScriptValue {

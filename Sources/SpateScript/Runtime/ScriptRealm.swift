@@ -17,14 +17,14 @@ package final class ScriptRealm {
     /// Whether top-level code runs: the only time for `open()`, metrics and the like.
     package var isInitContext = true
     /// What else keeps code of this realm going: timers.
-    package weak var eventSource: (any RealmEventSource)?
+    package unowned(unsafe) var eventSource: (any RealmEventSource)?
 
     private var enteredDepth = 0
     private var unhandledRejections: [(promise: JSValue, reason: JSValue)] = []
 
     /// Makes a realm with the standard globals and those of the program.
     package init(runtime: ScriptRuntime, host: AnyObject, randomSeed: UInt64) {
-        guard let context = JS_NewContext(runtime.pointer) else { preconditionFailure("no memory for a script realm") }
+        guard let context = sjs_new_context(runtime.pointer) else { preconditionFailure("no memory for a script realm") }
         self.context = context
         self.runtime = runtime
         self.host = host

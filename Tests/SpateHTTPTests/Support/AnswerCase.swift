@@ -131,7 +131,11 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
             surplus: 5
         ),
         AnswerCase("101 ends HTTP", "HTTP/1.1 101 Switching Protocols\nUpgrade: x\n\n", status: 101),
-        AnswerCase("100 is passed over", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok", body: "ok"),
+        AnswerCase(
+            "100 is passed over",
+            "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+            body: "ok"
+        ),
         AnswerCase(
             "so are several, with fields",
             "HTTP/1.1 103 Early Hints\nLink: </a>\nContent-Length: 7\n\nHTTP/1.1 102 P\n\nHTTP/1.1 200 OK\nContent-Length: 1\n\nx",
@@ -146,7 +150,11 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
         AnswerCase("a list", "HTTP/1.1 200 OK\nConnection: te, close\nContent-Length: 0\n\n", isReusable: false),
         AnswerCase("keep-alive", "HTTP/1.1 200 OK\nConnection: keep-alive\nContent-Length: 1\n\nx", body: "x"),
         AnswerCase("1.0 closes", "HTTP/1.0 200 OK\nContent-Length: 1\n\nx", body: "x", isReusable: false),
-        AnswerCase("1.0 stays if it says so", "HTTP/1.0 200 OK\nConnection: Keep-Alive\nContent-Length: 1\n\nx", body: "x"),
+        AnswerCase(
+            "1.0 stays if it says so",
+            "HTTP/1.0 200 OK\nConnection: Keep-Alive\nContent-Length: 1\n\nx",
+            body: "x"
+        ),
         AnswerCase("up to the end", "HTTP/1.1 200 OK\n\nall of it", closes: true, body: "all of it", isReusable: false),
         AnswerCase("up to the end, nothing", "HTTP/1.1 200 OK\n\n", closes: true, isReusable: false),
         AnswerCase("not at the end yet", "HTTP/1.1 200 OK\n\nall", end: .needsMore, body: "all", isReusable: false),
@@ -192,11 +200,27 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
             "HTTP/1.1 200 OK\nTransfer-Encoding: chunked, gzip\n\n",
             end: .failed("unsupportedTransferEncoding")
         ),
-        AnswerCase("a size of no digits", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n\n", end: .failed("badChunk")),
-        AnswerCase("a size of letters", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nxyz\n", end: .failed("badChunk")),
+        AnswerCase(
+            "a size of no digits",
+            "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n\n",
+            end: .failed("badChunk")
+        ),
+        AnswerCase(
+            "a size of letters",
+            "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nxyz\n",
+            end: .failed("badChunk")
+        ),
         AnswerCase("a negative size", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n-1\n", end: .failed("badChunk")),
-        AnswerCase("a size with prefix", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n0x5\n", end: .failed("badChunk")),
-        AnswerCase("a blank before the size", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n 5\n", end: .failed("badChunk")),
+        AnswerCase(
+            "a size with prefix",
+            "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n0x5\n",
+            end: .failed("badChunk")
+        ),
+        AnswerCase(
+            "a blank before the size",
+            "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n 5\n",
+            end: .failed("badChunk")
+        ),
         AnswerCase("two sizes", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5 5\n", end: .failed("badChunk")),
         AnswerCase(
             "a size that does not fit",

@@ -33,7 +33,11 @@ struct ParsedAnswer: Equatable {
 
     /// Parses the pieces in order.
     ///
-    /// - Parameter closes: Whether the peer closes behind the last piece.
+    /// - Parameters:
+    ///   - pieces: What comes with each read.
+    ///   - expectsNoBody: Whether the request was a HEAD.
+    ///   - mode: Whether the body is kept.
+    ///   - closes: Whether the peer closes behind the last piece.
     init(
         _ pieces: some Sequence<ArraySlice<UInt8>>,
         expectsNoBody: Bool = false,
