@@ -26,8 +26,9 @@ package struct GoDuration: Sendable, Hashable, Comparable {
 
 extension GoDuration {
     /// Units of the Go grammar, in nanoseconds.
-    private static let units: [(name: String, nanos: Double)] = [
-        ("ns", 1), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9),
+    private static let units: [(name: String, nanos: UInt64)] = [
+        ("ns", 1), ("us", 1000), ("µs", 1000), ("μs", 1000), ("ms", 1_000_000), ("s", 1_000_000_000),
+        ("m", 60_000_000_000), ("h", 3_600_000_000_000),
     ]
 
     /// Reads the Go grammar: an optional sign, then decimals with units, as `1h2m3.5s`; a bare `0` is allowed.
@@ -42,18 +43,34 @@ extension GoDuration {
             return
         }
         guard !rest.isEmpty else { return nil }
-        var total = 0.0
+        var total: UInt64 = 0
         while !rest.isEmpty {
             let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-            guard let value = Double(number), number != "." else { return nil }
+            guard number != "." else { return nil }
             rest = rest.dropFirst(number.count)
             let name = rest.prefix { !($0.isASCII && ($0.isNumber || $0 == ".")) }
             guard let unit = Self.units.first(where: { $0.name == name }) else { return nil }
             rest = rest.dropFirst(name.count)
-            total += value * unit.nanos
+            guard let nanos = Self.nanos(number, unit: unit.nanos) else { return nil }
+            let (sum, isTooMuch) = total.addingReportingOverflow(nanos)
+            guard !isTooMuch, sum <= UInt64(Int64.max) + (isNegative ? 1 : 0) else { return nil }
+            total = sum
         }
-        guard total < 9.2e18 else { return nil }
-        self.init(nanos: Int64((isNegative ? -total : total).rounded(.towardZero)))
+        self.init(nanos: isNegative ? Int64(truncatingIfNeeded: 0 &- total) : Int64(total))
+    }
+
+    /// A decimal times a unit, rounded down; whole numbers of nanoseconds come out exact, as in Go.
+    private static func nanos(_ number: Substring, unit: UInt64) -> UInt64? {
+        let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts[0].isEmpty ? 0 : UInt64(parts[0]) else { return nil }
+        let (product, isTooMuch) = whole.multipliedReportingOverflow(by: unit)
+        guard !isTooMuch else { return nil }
+        guard parts.count == 2, !parts[1].isEmpty else { return parts[0].isEmpty ? nil : product }
+        guard parts[1].allSatisfy(\.isNumber), let fraction = UInt64(parts[1].prefix(18)) else { return nil }
+        var scale = 1.0
+        for _ in parts[1].prefix(18) { scale *= 10 }
+        let (sum, overflows) = product.addingReportingOverflow(UInt64(Double(fraction) * (Double(unit) / scale)))
+        return overflows ? nil : sum
     }
 
     /// Reads the extended grammar: a bare number is milliseconds, `<int>d` may lead, anything else is Go's grammar.
@@ -61,7 +78,7 @@ extension GoDuration {
     /// - Returns: `nil` when the text is none of these.
     package init?(extendedText: some StringProtocol) {
         let text = Substring(extendedText)
-        if let milliseconds = Double(text), milliseconds.isFinite, abs(milliseconds) < 9e12 {
+        if !text.contains(where: { $0 == "x" || $0 == "X" }), let milliseconds = Double(text), milliseconds.isFinite, abs(milliseconds) < 9e12 {
             self.init(nanos: Int64(milliseconds * 1e6))
             return
         }

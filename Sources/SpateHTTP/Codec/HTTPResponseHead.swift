@@ -104,7 +104,11 @@ enum HeaderScanner {
     /// Whether two names are the same, in any case.
     static func isName(_ candidate: UnsafeRawBufferPointer, equalTo name: UnsafeRawBufferPointer) -> Bool {
         guard candidate.count == name.count else { return false }
-        for index in 0..<name.count where candidate[index] | 0x20 != name[index] | 0x20 { return false }
+        for index in 0..<name.count where candidate[index] != name[index] {
+            // Letters only: CR and “-”, too, differ in this bit.
+            let folded = candidate[index] | 0x20
+            guard folded == name[index] | 0x20, (0x61...0x7A).contains(folded) else { return false }
+        }
         return true
     }
 

@@ -73,9 +73,10 @@ package struct HTTPResponseParser {
         hasStarted = true
         var input = bytes
         if var rest = pending {
+            // Let go first: bytes that are shared would be copied with every read.
+            pending = nil
             rest.writeBuffer(&input)
             input = rest
-            pending = nil
         }
         while try step(&input) {}
         if isDone {
@@ -289,7 +290,9 @@ private struct HeadFraming {
         while let end = HeaderScanner.lineEnd(raw, from: start) {
             defer { start = end + 1 }
             let first = raw[start]
-            if first == UInt8(ascii: "\r") || first == UInt8(ascii: "\n") { break }
+            // The empty line only: a CR with anything behind it is no end of the head for `headLength` either.
+            if first == UInt8(ascii: "\n") || (first == UInt8(ascii: "\r") && end == start + 1) { break }
+            if first == UInt8(ascii: "\r") { return .malformedField }
             if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { continue }
             guard let base = raw.baseAddress, let mark = memchr(base + start, 0x3A, end - start), mark > base + start else {
                 return .malformedField

@@ -78,6 +78,7 @@ struct LogLinearHistogram {
     private static func middle(page: Int, offset: Int) -> Double {
         let bits = UInt64(page << fractionBits | offset) << UInt64(52 - fractionBits)
         if bits & ~(1 << 63) == 0 { return 0 }
+        if bits & 0x7FF << 52 == 0x7FF << 52 { return Double(bitPattern: bits) }
         return Double(bitPattern: bits | 1 << UInt64(51 - fractionBits))
     }
 }

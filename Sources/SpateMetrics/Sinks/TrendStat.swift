@@ -30,7 +30,7 @@ package struct TrendStat: Sendable, Equatable {
         case "count": kind = .count
         default:
             guard name.hasPrefix("p("), name.hasSuffix(")"), let rank = Double(name.dropFirst(2).dropLast()),
-                (0...100).contains(rank)
+                (0...100).contains(rank), !name.contains(where: { $0 == "x" || $0 == "X" })
             else { return nil }
             kind = .percentile(rank)
         }

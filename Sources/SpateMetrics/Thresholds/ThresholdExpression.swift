@@ -53,7 +53,7 @@ package struct ThresholdExpression: Sendable, Equatable {
                     + "with 0 ≤ N ≤ 100"
             )
         }
-        guard let limit = Double(right), !right.contains("x") else {
+        guard let limit = Double(right), !right.contains(where: { $0 == "x" || $0 == "X" }) else {
             throw ConfigIssue("", "“\(text)”: “\(right)” is no number")
         }
         self.method = method
@@ -138,7 +138,7 @@ package struct ThresholdExpression: Sendable, Equatable {
         case "med": return .median
         default:
             guard text.hasPrefix("p("), text.hasSuffix(")"), let rank = Double(text.dropFirst(2).dropLast()),
-                (0...100).contains(rank)
+                (0...100).contains(rank), !text.contains(where: { $0 == "x" || $0 == "X" })
             else { return nil }
             return .percentile(rank)
         }
