@@ -52,7 +52,9 @@ struct TimerQueue {
             var smallest = parent
             let left = 2 * parent + 1
             if left < heap.count, heap[left].deadlineNanos < heap[smallest].deadlineNanos { smallest = left }
-            if left + 1 < heap.count, heap[left + 1].deadlineNanos < heap[smallest].deadlineNanos { smallest = left + 1 }
+            if left + 1 < heap.count, heap[left + 1].deadlineNanos < heap[smallest].deadlineNanos {
+                smallest = left + 1
+            }
             guard smallest != parent else { return first }
             heap.swapAt(parent, smallest)
             parent = smallest

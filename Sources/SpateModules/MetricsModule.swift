@@ -86,7 +86,10 @@ final class MetricObject: HostObject {
             throw .native("Adding to metrics in the init context is not supported")
         }
         guard call.count > 0 else {
-            return try reject(vu, "no value was provided for metric '\(metric.name)', a number or a boolean value is expected")
+            return try reject(
+                vu,
+                "no value was provided for metric '\(metric.name)', a number or a boolean value is expected"
+            )
         }
         let value = call[0]
         var number = Double.nan

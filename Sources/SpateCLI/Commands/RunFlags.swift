@@ -22,7 +22,8 @@ struct TestOptionFlags: ParsableArguments {
     )
     var stage: [String] = []
     @Option(help: "A tag for all samples as name=value; repeatable.") var tag: [String] = []
-    @Option(help: "What trends are summed up by, such as avg,med,p(95),p(99.9),count.") var summaryTrendStats: [String] = []
+    @Option(help: "What trends are summed up by, such as avg,med,p(95),p(99.9),count.") var summaryTrendStats:
+        [String] = []
     @Option(help: "Unit of times in the summary: s, ms or us.") var summaryTimeUnit: String?
     @Option(help: "Which system tags samples carry, separated by commas.") var systemTags: [String] = []
     @Option(help: "Redirects followed per request.") var maxRedirects: Int?
@@ -32,7 +33,8 @@ struct TestOptionFlags: ParsableArguments {
     @Option(help: "Shortest time of an iteration; the rest is slept.") var minIterationDuration: String?
     @Flag(name: [.customShort("w"), .customLong("throw")], help: "Failed requests throw instead of warn.")
     var throwsErrors = false
-    @Flag(name: .customLong("insecure-skip-tls-verify"), help: "Accept any certificate.") var insecureSkipTLSVerify = false
+    @Flag(name: .customLong("insecure-skip-tls-verify"), help: "Accept any certificate.") var insecureSkipTLSVerify =
+        false
     @Flag(help: "Open a new connection for every request.") var noConnectionReuse = false
     @Flag(name: .customLong("no-vu-connection-reuse"), help: "Open new connections for every iteration.")
     var noVUConnectionReuse = false
@@ -47,7 +49,9 @@ struct TestOptionFlags: ParsableArguments {
         layer.iterations = iterations
         layer.duration = try Self.duration(duration, flag: "--duration")
         layer.minIterationDuration = try Self.duration(minIterationDuration, flag: "--min-iteration-duration")
-        if !stage.isEmpty { layer.stages = try StageText.parse(stage.flatMap { $0.split(separator: ",") }, flag: "--stage") }
+        if !stage.isEmpty {
+            layer.stages = try StageText.parse(stage.flatMap { $0.split(separator: ",") }, flag: "--stage")
+        }
         if !tag.isEmpty { layer.tags = try Self.tags(tag) }
         if !summaryTrendStats.isEmpty { layer.summaryTrendStats = Self.list(summaryTrendStats) }
         if let summaryTimeUnit {
@@ -120,7 +124,10 @@ enum StageText {
 
 /// Flags about the script's world and what happens with its results.
 struct RuntimeFlags: ParsableArguments {
-    @Option(name: [.customShort("e", allowingJoined: true), .long], help: "A variable for __ENV as NAME=value; repeatable.")
+    @Option(
+        name: [.customShort("e", allowingJoined: true), .long],
+        help: "A variable for __ENV as NAME=value; repeatable."
+    )
     var env: [String] = []
     @Option(help: "Whether __ENV has the process's environment.") var includeSystemEnvVars = true
     @Flag(help: "Do not evaluate thresholds.") var noThresholds = false
@@ -143,9 +150,14 @@ struct RuntimeFlags: ParsableArguments {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             guard let first = name.utf8.first, !(48...57).contains(first),
-                name.utf8.allSatisfy({ $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
+                name.utf8.allSatisfy({
+                    $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                })
             else {
-                throw SpateError(.generic, "--env must read NAME=value with a name of letters, digits and “_”, is “\(text)”")
+                throw SpateError(
+                    .generic,
+                    "--env must read NAME=value with a name of letters, digits and “_”, is “\(text)”"
+                )
             }
             result.removeAll { $0.0 == name }
             result.append((name, parts.count > 1 ? String(parts[1]) : ""))
@@ -156,7 +168,8 @@ struct RuntimeFlags: ParsableArguments {
 
 /// Flags about what is shown.
 struct DisplayFlags: ParsableArguments {
-    @Flag(name: [.short, .long], help: "No description and no progress; the summary is still printed.") var quiet = false
+    @Flag(name: [.short, .long], help: "No description and no progress; the summary is still printed.") var quiet =
+        false
     @Flag(name: [.short, .long], help: "Show debug messages.") var verbose = false
     @Flag(help: "No colours.") var noColor = false
 

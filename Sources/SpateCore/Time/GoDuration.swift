@@ -78,7 +78,9 @@ extension GoDuration {
     /// - Returns: `nil` when the text is none of these.
     package init?(extendedText: some StringProtocol) {
         let text = Substring(extendedText)
-        if !text.contains(where: { $0 == "x" || $0 == "X" }), let milliseconds = Double(text), milliseconds.isFinite, abs(milliseconds) < 9e12 {
+        if !text.contains(where: { $0 == "x" || $0 == "X" }), let milliseconds = Double(text), milliseconds.isFinite,
+            abs(milliseconds) < 9e12
+        {
             self.init(nanos: Int64(milliseconds * 1e6))
             return
         }

@@ -21,7 +21,8 @@ package enum WallClock {
         let offsetMinutes = abs(parts.tm_gmtoff) / 60
         let zone =
             parts.tm_gmtoff == 0
-            ? "Z" : "\(parts.tm_gmtoff < 0 ? "-" : "+")\(twoDigits(offsetMinutes / 60)):\(twoDigits(offsetMinutes % 60))"
+            ? "Z"
+            : "\(parts.tm_gmtoff < 0 ? "-" : "+")\(twoDigits(offsetMinutes / 60)):\(twoDigits(offsetMinutes % 60))"
         return "\(Int(parts.tm_year) + 1900)-\(twoDigits(Int(parts.tm_mon) + 1))-\(twoDigits(Int(parts.tm_mday)))"
             + "T\(twoDigits(Int(parts.tm_hour))):\(twoDigits(Int(parts.tm_min))):\(twoDigits(Int(parts.tm_sec)))\(zone)"
     }

@@ -114,7 +114,10 @@ extension OptionLayer {
         var result: [(metric: String, thresholds: [ThresholdOption])] = []
         for member in object.members {
             guard let list = member.value.arrayValue else {
-                reader.report("thresholds.\(member.key)", "must be a list of thresholds, is \(member.value.serialized())")
+                reader.report(
+                    "thresholds.\(member.key)",
+                    "must be a list of thresholds, is \(member.value.serialized())"
+                )
                 continue
             }
             var options: [ThresholdOption] = []

@@ -62,7 +62,9 @@ package struct RunOptions: Sendable {
         }
         let derived = Self.deriveScenarios(layer, &issues)
         for executor in derived { issues += executor.issues("scenarios.\(executor.settings.name)") }
-        if !issues.isEmpty { throw SpateError(title: "There were problems with the specified script configuration:", issues: issues) }
+        if !issues.isEmpty {
+            throw SpateError(title: "There were problems with the specified script configuration:", issues: issues)
+        }
         scenarios = derived.sorted { left, right in
             (left.settings.startTime, left.settings.name) < (right.settings.startTime, right.settings.name)
         }
@@ -101,7 +103,9 @@ package struct RunOptions: Sendable {
         }
         if let stages = layer.stages, hasStages {
             if hasScenarios { conflict("stages", with: "scenarios") }
-            return [RampingVUs(settings: settings, startVUs: layer.vus ?? 1, stages: stages.filter { $0.duration != nil })]
+            return [
+                RampingVUs(settings: settings, startVUs: layer.vus ?? 1, stages: stages.filter { $0.duration != nil })
+            ]
         }
         if let vus = layer.vus, layer.stages == nil {
             return [SharedIterations(settings: settings, vus: vus, iterations: vus, maxDuration: nil)]

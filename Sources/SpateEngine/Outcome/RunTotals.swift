@@ -66,6 +66,8 @@ package final class RunTotals {
     /// Adds a sample of the program's own, such as `vus`.
     package func record(_ metric: BuiltinMetric, _ value: Double) {
         sinks[metric.id].add(value)
-        for submetric in layout.submetricsOfMetric[metric.id] where submetric.tags.isEmpty { sinks[submetric.sink].add(value) }
+        for submetric in layout.submetricsOfMetric[metric.id] where submetric.tags.isEmpty {
+            sinks[submetric.sink].add(value)
+        }
     }
 }

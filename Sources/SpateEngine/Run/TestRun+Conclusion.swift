@@ -110,9 +110,12 @@ extension TestRun {
         case "stderr": display.write(String(decoding: output.bytes, as: UTF8.self), to: .stderr)
         default:
             if let reason = FileWriter.write(output.bytes, to: output.destination) {
-                log.error("failed to handle the end-of-test summary", [
-                    ("error", "could not write \(output.destination): \(reason)")
-                ])
+                log.error(
+                    "failed to handle the end-of-test summary",
+                    [
+                        ("error", "could not write \(output.destination): \(reason)")
+                    ]
+                )
             }
         }
     }
@@ -186,7 +189,8 @@ enum SummaryReply: Sendable {
                     } else if let bytes = realm.bytes(value) {
                         outputs.append(SummaryOutput(destination: realm.string(key), bytes: bytes))
                     } else {
-                        reason = "invalid type for the key “\(realm.string(key))”: a string or an ArrayBuffer is expected"
+                        reason =
+                            "invalid type for the key “\(realm.string(key))”: a string or an ArrayBuffer is expected"
                     }
                 }
             } catch {

@@ -37,7 +37,12 @@ extension TestRun {
         if options.runsTeardown, exports.functions.contains("teardown") {
             status.phase = .teardown
             do throws(SpateError) {
-                _ = try callLifecycle("teardown", argument: setupData, timeout: options.teardownTimeout, .teardownTimeout)
+                _ = try callLifecycle(
+                    "teardown",
+                    argument: setupData,
+                    timeout: options.teardownTimeout,
+                    .teardownTimeout
+                )
             } catch {
                 outcome.error = error
             }
@@ -74,7 +79,9 @@ extension TestRun {
         let start = MonotonicClock.nowNanos() + 1_000_000
         let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
         let budgets = plan.scenarios.map { scenario in
-            if case .shared(let total) = scenario.plan.budget { IterationBudget(total: total) } else {
+            if case .shared(let total) = scenario.plan.budget {
+                IterationBudget(total: total)
+            } else {
                 IterationBudget(total: .max)
             }
         }

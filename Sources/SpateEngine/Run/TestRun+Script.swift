@@ -109,7 +109,10 @@ extension TestRun {
 
     private func checkExports(_ exports: ScriptExports) throws(SpateError) {
         if exports.functions.isEmpty {
-            throw SpateError(.generic, "no exported functions in script: export a default function, the work of one iteration")
+            throw SpateError(
+                .generic,
+                "no exported functions in script: export a default function, the work of one iteration"
+            )
         }
         for name in exports.wrongKinds where name != "handleSummary" {
             throw SpateError(.generic, "exported '\(name)' must be a function")
@@ -127,9 +130,12 @@ extension TestRun {
                 throw SpateError(title: "There were problems with the script's options:", issues: findings.issues)
             }
             if !findings.unknownKeys.isEmpty {
-                log.warning("There were unknown fields in the options exported in the script", [
-                    ("error", "unknown field \"\(findings.unknownKeys[0])\"")
-                ])
+                log.warning(
+                    "There were unknown fields in the options exported in the script",
+                    [
+                        ("error", "unknown field \"\(findings.unknownKeys[0])\"")
+                    ]
+                )
             }
             for key in findings.ignoredKeys {
                 log.warning("the option “\(key)” has no effect in this version of Spate")

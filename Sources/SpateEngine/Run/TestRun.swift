@@ -162,7 +162,8 @@ package final class TestRun {
         for cell in cells {
             let emptied = cell.emptied
             cell.emptied = nil
-            guard let batch = try? loops.sync(on: cell.index, { cell.context.shard?.exchange(recycling: emptied) }) else {
+            guard let batch = try? loops.sync(on: cell.index, { cell.context.shard?.exchange(recycling: emptied) })
+            else {
                 continue
             }
             totals.merge(batch)
@@ -175,7 +176,9 @@ package final class TestRun {
         status.activeVUs = activeVUs
         for index in status.scenarios.indices {
             status.scenarios[index].activeVUs = cells.reduce(0) { $0 + $1.counters[index].activeVUs }
-            status.scenarios[index].completedIterations = cells.reduce(0) { $0 + $1.counters[index].completedIterations }
+            status.scenarios[index].completedIterations = cells.reduce(0) {
+                $0 + $1.counters[index].completedIterations
+            }
             status.scenarios[index].interruptedIterations =
                 cells.reduce(0) { $0 + $1.counters[index].interruptedIterations }
             if let start = status.scenarios[index].startedNanos, !status.scenarios[index].isDone {

@@ -41,7 +41,9 @@ package struct RampingVUs: Executor {
         for (index, stage) in stages.enumerated() {
             let place = "\(path).stages[\(index)]"
             if let duration = stage.duration {
-                if duration < .zero { issues.append(ConfigIssue("\(place).duration", "must not be negative, is \(duration)")) }
+                if duration < .zero {
+                    issues.append(ConfigIssue("\(place).duration", "must not be negative, is \(duration)"))
+                }
             } else {
                 issues.append(ConfigIssue("\(place).duration", "is missing"))
             }
@@ -55,7 +57,9 @@ package struct RampingVUs: Executor {
             }
         }
         if startVUs == 0, stages.allSatisfy({ ($0.target ?? 0) == 0 }) {
-            issues.append(ConfigIssue("\(path).stages", "never has more than 0 VUs; startVUs or a target must be more than 0"))
+            issues.append(
+                ConfigIssue("\(path).stages", "never has more than 0 VUs; startVUs or a target must be more than 0")
+            )
         }
         return issues
     }

@@ -294,7 +294,8 @@ private struct HeadFraming {
             if first == UInt8(ascii: "\n") || (first == UInt8(ascii: "\r") && end == start + 1) { break }
             if first == UInt8(ascii: "\r") { return .malformedField }
             if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { continue }
-            guard let base = raw.baseAddress, let mark = memchr(base + start, 0x3A, end - start), mark > base + start else {
+            guard let base = raw.baseAddress, let mark = memchr(base + start, 0x3A, end - start), mark > base + start
+            else {
                 return .malformedField
             }
             let colon = UnsafeRawPointer(mark) - base

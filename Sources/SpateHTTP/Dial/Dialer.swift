@@ -71,7 +71,10 @@ enum Dialer {
             ClientBootstrap(group: loop)
                 .connectTimeout(.nanoseconds(Int64(configuration.dialTimeoutNanos)))
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 1024, maximum: 65536))
+                .channelOption(
+                    .recvAllocator,
+                    value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 1024, maximum: 65536)
+                )
                 .channelInitializer { [self] channel in
                     channel.eventLoop.makeCompletedFuture { try prepare(channel, connection) }
                 }

@@ -23,9 +23,13 @@ enum SystemResolver {
             guard let address = info.pointee.ai_addr else { continue }
             switch info.pointee.ai_family {
             case AF_INET:
-                result.append(address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { SocketAddress($0.pointee) })
+                result.append(
+                    address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { SocketAddress($0.pointee) }
+                )
             case AF_INET6:
-                result.append(address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { SocketAddress($0.pointee) })
+                result.append(
+                    address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { SocketAddress($0.pointee) }
+                )
             default: continue
             }
         }

@@ -53,4 +53,3 @@ package struct MetricSelector: Sendable {
         return String(text)
     }
 }
-

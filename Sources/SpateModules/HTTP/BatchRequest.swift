@@ -68,11 +68,15 @@ struct BatchRequest {
         defer { for part in parts { realm.release(part) } }
         if element.isArray {
             guard realm.length(element) >= 2 else {
-                return .failure(ArgumentProblem(message: "invalid batch request '\(try realm.string(element))'", code: 0))
+                return .failure(
+                    ArgumentProblem(message: "invalid batch request '\(try realm.string(element))'", code: 0)
+                )
             }
             parts = (0..<4).map { realm.get(element, $0) }
             guard parts[0].isString else {
-                return .failure(ArgumentProblem(message: "invalid method type '\(try realm.string(parts[0]))'", code: 0))
+                return .failure(
+                    ArgumentProblem(message: "invalid method type '\(try realm.string(parts[0]))'", code: 0)
+                )
             }
             return try reader.read(method: try realm.string(parts[0]), url: parts[1], body: parts[2], params: parts[3])
         }

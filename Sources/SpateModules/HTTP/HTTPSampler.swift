@@ -51,7 +51,9 @@ enum HTTPSampler {
         {
             return entry.tags
         }
-        let set = shard.tagSet(makeTags(call, status: status, expected: expected, errorCode: errorCode, vu: vu, base: base, name: name))
+        let set = shard.tagSet(
+            makeTags(call, status: status, expected: expected, errorCode: errorCode, vu: vu, base: base, name: name)
+        )
         if call.failure == nil {
             if cache.entries.count >= 64 { cache.entries.removeAll() }
             cache.entries.append(

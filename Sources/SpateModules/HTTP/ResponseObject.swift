@@ -259,7 +259,9 @@ final class ResponseObject: HostObject {
             throw .native(Self.message(error))
         }
         guard call.count > 0 else { return realm.make(document) }
-        guard call[0].isString, let found = JSONSelector(try call.string(0)).evaluate(document) else { return .undefined }
+        guard call[0].isString, let found = JSONSelector(try call.string(0)).evaluate(document) else {
+            return .undefined
+        }
         return realm.make(found)
     }
 

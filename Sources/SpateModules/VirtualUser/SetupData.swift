@@ -17,13 +17,16 @@ package enum SetupData {
         return try convert(value, in: realm, depth: 0)
     }
 
-    private static func convert(_ value: ScriptValue, in realm: ScriptRealm, depth: Int) throws(HostError) -> JSONValue {
+    private static func convert(_ value: ScriptValue, in realm: ScriptRealm, depth: Int) throws(HostError) -> JSONValue
+    {
         if value.isNullish { return .null }
         if value.isBool { return .bool(realm.bool(value)) }
         if value.isString { return .string(try realm.string(value)) }
         if value.isNumber {
             let number = try realm.number(value)
-            guard number.isFinite else { throw failure("unsupported value: \(number.isNaN ? "NaN" : number > 0 ? "+Inf" : "-Inf")") }
+            guard number.isFinite else {
+                throw failure("unsupported value: \(number.isNaN ? "NaN" : number > 0 ? "+Inf" : "-Inf")")
+            }
             return .number(number)
         }
         guard value.isObject, !realm.isFunction(value) else {

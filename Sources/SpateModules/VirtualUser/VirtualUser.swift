@@ -16,7 +16,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package let run: RunContext
     package let http: HTTPClient
     /// The script's world; set right after `init`, because the realm needs its host.
-    package private(set) var realm: ScriptRealm! // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    package private(set) var realm: ScriptRealm!  // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
 
     /// Which answers count as expected; `nil` switches the judgement off.
     var responseCallback: ResponseCallback? = .default

@@ -48,7 +48,10 @@ package enum ProgressColumns {
         doneIterations: Int,
         iterations: Int
     ) -> [String] {
-        ["\(vus) VUs", time(min(elapsed, maxDuration), of: maxDuration), "\(share(doneIterations, of: iterations)) shared iters"]
+        [
+            "\(vus) VUs", time(min(elapsed, maxDuration), of: maxDuration),
+            "\(share(doneIterations, of: iterations)) shared iters",
+        ]
     }
 
     /// A `per-vu-iterations` scenario; `doneIterations` counts those of all its VUs.
@@ -60,7 +63,9 @@ package enum ProgressColumns {
         iterationsPerVU: Int
     ) -> [String] {
         let done = share(doneIterations, of: vus * iterationsPerVU)
-        return ["\(vus) VUs", time(min(elapsed, maxDuration), of: maxDuration), "\(done) iters, \(iterationsPerVU) per VU"]
+        return [
+            "\(vus) VUs", time(min(elapsed, maxDuration), of: maxDuration), "\(done) iters, \(iterationsPerVU) per VU",
+        ]
     }
 
     /// A scenario with an arrival rate, constant or ramping.

@@ -45,7 +45,11 @@ enum HostClass {
         for value in kept { JS_FreeValueRT(runtime, value.raw) }
     }
 
-    static func mark(_ runtime: OpaquePointer?, _ value: JSValue, _ function: (@convention(c) (OpaquePointer?, OpaquePointer?) -> Void)?) {
+    static func mark(
+        _ runtime: OpaquePointer?,
+        _ value: JSValue,
+        _ function: (@convention(c) (OpaquePointer?, OpaquePointer?) -> Void)?
+    ) {
         var classID: JSClassID = 0
         guard let opaque = JS_GetAnyOpaque(value, &classID) else { return }
         Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { box in
@@ -60,7 +64,9 @@ enum HostClass {
         _ atom: JSAtom
     ) -> Int32 {
         var classID: JSClassID = 0
-        guard let context, let realm = ScriptRealm.of(context), let opaque = JS_GetAnyOpaque(value, &classID) else { return 0 }
+        guard let context, let realm = ScriptRealm.of(context), let opaque = JS_GetAnyOpaque(value, &classID) else {
+            return 0
+        }
         return Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { box in
             let layout = realm.runtime.registered(box.layout)
             let found: JSValue
@@ -91,7 +97,9 @@ enum HostClass {
         _ value: JSValue
     ) -> Int32 {
         var classID: JSClassID = 0
-        guard let context, let realm = ScriptRealm.of(context), let opaque = JS_GetAnyOpaque(value, &classID) else { return -1 }
+        guard let context, let realm = ScriptRealm.of(context), let opaque = JS_GetAnyOpaque(value, &classID) else {
+            return -1
+        }
         return Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { box in
             let layout = realm.runtime.registered(box.layout)
             let atoms = layout.fieldAtoms + layout.methodAtoms

@@ -26,7 +26,8 @@ enum ModuleLoader {
         )
     }
 
-    private static func normalize(_ context: OpaquePointer, base: String, name: String) -> UnsafeMutablePointer<CChar>? {
+    private static func normalize(_ context: OpaquePointer, base: String, name: String) -> UnsafeMutablePointer<CChar>?
+    {
         do throws(SpateError) {
             return js_strdup(context, try ModuleSpecifier.resolve(name, from: base))
         } catch {

@@ -24,7 +24,9 @@ package final class ScriptRealm {
 
     /// Makes a realm with the standard globals and those of the program.
     package init(runtime: ScriptRuntime, host: AnyObject, randomSeed: UInt64) {
-        guard let context = sjs_new_context(runtime.pointer) else { preconditionFailure("no memory for a script realm") }
+        guard let context = sjs_new_context(runtime.pointer) else {
+            preconditionFailure("no memory for a script realm")
+        }
         self.context = context
         self.runtime = runtime
         self.host = host
@@ -108,7 +110,11 @@ package final class ScriptRealm {
     ///
     /// - Returns: The result, owned by the caller.
     /// - Throws: `HostError.pending` when the function threw; the exception is kept and goes on from there.
-    package func call(_ function: ScriptValue, this: ScriptValue = .undefined, _ argument: ScriptValue? = nil)
+    package func call(
+        _ function: ScriptValue,
+        this: ScriptValue = .undefined,
+        _ argument: ScriptValue? = nil
+    )
         throws(HostError) -> ScriptValue
     {
         let result: JSValue
@@ -275,7 +281,8 @@ package final class ScriptRealm {
     func rejectionChanged(promise: JSValue, reason: JSValue, isHandled: Bool) {
         if isHandled {
             let address = sjs_object_identity(promise)
-            guard let index = unhandledRejections.firstIndex(where: { sjs_object_identity($0.promise) == address }) else {
+            guard let index = unhandledRejections.firstIndex(where: { sjs_object_identity($0.promise) == address })
+            else {
                 return
             }
             let entry = unhandledRejections.remove(at: index)
