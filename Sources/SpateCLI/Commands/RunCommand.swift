@@ -59,7 +59,8 @@ struct RunCommand: ParsableCommand {
             events: events
         )
         let code = try test.run()
-        Glibc.exit(code.rawValue)
+        // Not exit(): destructors of globals would run while the loops still do.
+        ProcessExit.now(code)
     }
 
     private func loopCount() throws(SpateError) -> Int {

@@ -1,4 +1,4 @@
-internal import SpateCore
+package import SpateCore
 
 #if canImport(Glibc)
 internal import Glibc
@@ -33,9 +33,9 @@ enum DescriptorLimit {
 }
 
 /// Ends the process.
-enum ProcessExit {
+package enum ProcessExit {
     /// Leaves at once, without running anything more.
-    static func now(_ code: ExitCode) -> Never {
+    package static func now(_ code: ExitCode) -> Never {
         fflush(nil)
         Glibc._exit(code.rawValue)
     }
