@@ -29,7 +29,7 @@ package struct SpateCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             if let asynchronous = command as? any AsyncParsableCommand {
-                let box = UncheckedBox(asynchronous)
+                let box = AsyncCommandBox(asynchronous)
                 try runBlocking { try await box.run() }
             } else {
                 try command.run()

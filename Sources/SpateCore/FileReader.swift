@@ -15,7 +15,7 @@ package enum FileReader {
 
     /// Reads a file.
     ///
-    /// - Parameter path: As the user gave it; relative to the working directory.
+    /// `path`: As the user gave it; relative to the working directory.
     package static func readFile(_ path: String) -> Result<[UInt8], Failure> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return .failure(systemFailure()) }

@@ -20,7 +20,9 @@ package final class Deadline: TimerTarget {
     private var pendingNanos: UInt64 = .max
     private var pendingToken: UInt64 = 0
 
-    /// Who is told when the limit passes; it is lifted before. Whoever sets itself here takes itself out again.
+    /// Who is told when the limit passes; it is lifted before.
+    ///
+    /// Whoever sets itself here takes itself out again.
     package unowned(unsafe) var owner: (any DeadlineOwner)?
 
     package init(scheduler: FiberScheduler) {

@@ -40,7 +40,7 @@ struct TimerQueue {
 
     /// Takes the earliest timer if it is due.
     ///
-    /// - Parameter nowNanos: Reading of `MonotonicClock`.
+    /// `nowNanos`: Reading of `MonotonicClock`.
     /// - Complexity: O(log n).
     mutating func popDue(nowNanos: UInt64) -> Entry? {
         guard let first = heap.first, first.deadlineNanos <= nowNanos else { return nil }

@@ -67,7 +67,7 @@ final class Terminal: LogSink {
 
     /// Shows lines at the bottom of the terminal, replacing the former ones.
     ///
-    /// - Parameter return: Moves the cursor to the top of the frame, so that whatever comes next replaces it.
+    /// `return`: Moves the cursor to the top of the frame, so that whatever comes next replaces it.
     func showProgress(_ frame: String, return: String) {
         state.withLock { state in
             state.progress = frame + `return`

@@ -11,9 +11,8 @@ package struct LogFormat: Sendable {
 
     /// Formats one record without a line end.
     ///
-    /// - Parameters:
-    ///   - time: RFC 3339, shown in the plain format.
-    ///   - elapsedSeconds: Seconds since the program's start, shown in the coloured format.
+    /// `time`: RFC 3339, shown in the plain format.
+    /// `elapsedSeconds`: Seconds since the program's start, shown in the coloured format.
     package func line(_ record: LogRecord, time: String, elapsedSeconds: Int) -> String {
         let fields = record.fields.sorted { $0.key < $1.key }
         guard usesColor else {

@@ -1,7 +1,9 @@
 package import SpateCore
 package import SpateExecution
 
-/// Options as one source gives them: a script, the environment or the command line. `nil` is “not given”.
+/// Options as one source gives them: a script, the environment or the command line.
+///
+/// `nil` is “not given”.
 ///
 /// - Source: k6 v2.2 script options (engine spec 2) and consolidation (1.7).
 package struct OptionLayer: Sendable {

@@ -58,10 +58,7 @@ extension TestRun {
         let http = try httpConfiguration(userAgent: "", verifies: true, closes: false)
         let vu = try makeVU(0, context, run, http)
         let (url, source) = (request.mainURL, request.source)
-        let outcome = try onFiber(
-            loop: 0,
-            onStop: { [loops] in loops.schedulers[0].eventLoop.execute { vu.interrupt() } }
-        ) { () -> Result<ScriptExports, ScriptError> in
+        let load: @Sendable () -> Result<ScriptExports, ScriptError> = {
             do throws(ScriptError) {
                 try vu.load(mainURL: url, source: source)
                 return .success(try Self.readExports(vu))
@@ -69,6 +66,8 @@ extension TestRun {
                 return .failure(error)
             }
         }
+        let interrupt = { [loops] in loops.schedulers[0].eventLoop.execute { vu.interrupt() } }
+        let outcome = try onFiber(loop: 0, onStop: interrupt, load)
         switch outcome {
         case .failure(let error): throw scriptError(error)
         case .success(let exports):

@@ -28,7 +28,9 @@ package final class TestRun {
     var totals: RunTotals?
     var thresholds: ThresholdBook?
     var cells: [LoopCell] = []
-    /// Realms of init, setup, teardown and handleSummary. They belong to loop 0 and must not be freed on this thread;
+    /// Realms of init, setup, teardown and handleSummary.
+    ///
+    /// They belong to loop 0 and must not be freed on this thread;
     /// the process's end frees them.
     var lifecycleVUs: [VirtualUser] = []
     var testStartNanos: UInt64 = 0
@@ -80,7 +82,7 @@ package final class TestRun {
 
     /// Handles events and ticks until a condition holds.
     ///
-    /// - Parameter onStop: Called once, when a reason to stop appears.
+    /// `onStop`: Called once, when a reason to stop appears.
     func wait(until condition: () -> Bool, onStop: () -> Void = {}) {
         var hasToldStop = stop != nil
         while !condition() {

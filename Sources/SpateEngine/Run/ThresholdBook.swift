@@ -7,7 +7,7 @@ package struct ThresholdBook: Sendable {
 
     /// Reads thresholds and registers the sub-metrics that they name.
     ///
-    /// - Parameter selectors: Filled into the registry before it is sealed; sinks are found afterwards by `place`.
+    /// `selectors`: Filled into the registry before it is sealed; sinks are found afterwards by `place`.
     package static func read(
         _ options: [(metric: String, thresholds: [OptionLayer.ThresholdOption])],
         registry: MetricRegistry

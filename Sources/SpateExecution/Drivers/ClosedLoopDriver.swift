@@ -28,10 +28,11 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
         let window: Int
     }
 
-    /// - Parameters:
-    ///   - handles: Numbers of the scenario's VUs that this loop runs.
-    ///   - budget: Shared by the loops of a scenario with a shared budget; unlimited otherwise.
-    ///   - onDone: Called once, on the loop, when all VUs have stopped.
+    /// Makes the driver of one loop.
+    ///
+    /// `handles`: Numbers of the scenario's VUs that this loop runs.
+    /// `budget`: Shared by the loops of a scenario with a shared budget; unlimited otherwise.
+    /// `onDone`: Called once, on the loop, when all VUs have stopped.
     package init(
         settings: ScenarioSettings,
         plan: ClosedPlan,

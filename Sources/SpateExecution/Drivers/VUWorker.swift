@@ -16,7 +16,7 @@ package protocol ExecutionVU: AnyObject {
     func activate(_ settings: ScenarioSettings)
     /// Does one iteration; on the VU's fiber.
     ///
-    /// - Parameter number: Zero-based over the scenario.
+    /// `number`: Zero-based over the scenario.
     func runIteration(_ number: Int) -> IterationOutcome
     /// Cuts the running iteration short; from the loop, not from the VU's fiber.
     func interrupt()

@@ -54,7 +54,7 @@ package protocol Executor: Sendable {
 
     /// What is wrong with the values.
     ///
-    /// - Parameter path: Where the scenario stands.
+    /// `path`: Where the scenario stands.
     func issues(_ path: String) -> [ConfigIssue]
 
     /// What is to happen when.

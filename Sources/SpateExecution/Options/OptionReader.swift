@@ -7,7 +7,7 @@ package struct OptionReader {
     private var readKeys: Set<String> = []
     package private(set) var issues: [ConfigIssue] = []
 
-    /// - Parameter path: Where the object stands, for messages; empty at the top.
+    /// `path`: Where the object stands, for messages; empty at the top.
     package init(_ object: JSONObject, path: String) {
         self.object = object
         self.path = path

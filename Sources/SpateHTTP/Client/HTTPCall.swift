@@ -71,7 +71,7 @@ package final class HTTPCall: DeadlineOwner {
     private var hasRetried = false
     private var explicitHost: String?
 
-    /// - Parameter headers: Canonical names, each at most once.
+    /// `headers`: Canonical names, each at most once.
     package init(
         client: HTTPClient,
         method: String,
@@ -226,7 +226,7 @@ package final class HTTPCall: DeadlineOwner {
 
     /// There will be no answer.
     ///
-    /// - Parameter wasUntouched: No byte of an answer came on a connection that had served before, so that the request
+    /// `wasUntouched`: No byte of an answer came on a connection that had served before, so that the request
     ///   may be tried on a new one.
     func exchangeFailed(_ failure: HTTPFailure, wasUntouched: Bool) {
         connection = nil

@@ -15,8 +15,10 @@ package struct HTTPClientConfiguration: Sendable {
     package var dialTimeoutNanos: UInt64 = 30_000_000_000
     package let resolver: DNSResolver
 
-    /// - Parameter verifiesCertificates: False with `insecureSkipTLSVerify`.
-    /// - Throws: When the TLS library refuses the configuration.
+    /// Makes a configuration with default limits.
+    ///
+    /// `verifiesCertificates`: False with `insecureSkipTLSVerify`.
+    /// Failure: When the TLS library refuses the configuration.
     package init(userAgent: String, verifiesCertificates: Bool, resolver: DNSResolver) throws {
         self.userAgent = userAgent
         self.resolver = resolver

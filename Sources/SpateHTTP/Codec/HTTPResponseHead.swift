@@ -43,7 +43,7 @@ package struct HTTPResponseHead: Sendable {
 
     /// The values of a field in order.
     ///
-    /// - Parameter name: Any case.
+    /// `name`: Any case.
     package func values(of name: String) -> [String] {
         var result: [String] = []
         var name = name

@@ -58,7 +58,7 @@ package struct HTTPResponseParser {
     /// Whether any byte has come.
     package private(set) var hasStarted = false
 
-    /// - Parameter expectsNoBody: The request was a HEAD.
+    /// `expectsNoBody`: The request was a HEAD.
     package init(expectsNoBody: Bool, mode: BodyMode) {
         self.expectsNoBody = expectsNoBody
         self.mode = mode

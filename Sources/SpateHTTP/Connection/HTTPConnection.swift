@@ -41,7 +41,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
     /// Sends a request and expects its answer.
     ///
-    /// - Parameter body: Written behind the head when it is not part of it.
+    /// `body`: Written behind the head when it is not part of it.
     func send(_ head: ByteBuffer, body: ByteBuffer?, for exchange: HTTPCall) {
         guard let context, isOpen else {
             exchange.exchangeFailed(.endOfFile, wasUntouched: true)

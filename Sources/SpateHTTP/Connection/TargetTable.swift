@@ -14,8 +14,8 @@ package final class TargetTable {
 
     /// The target for a URL.
     ///
-    /// - Parameter text: UTF-8.
-    /// - Throws: `HTTPURLError` when the text is no URL.
+    /// `text`: UTF-8.
+    /// Failure: `HTTPURLError` when the text is no URL.
     /// - Complexity: O(length), no allocation for a known URL.
     package func target(_ text: UnsafeRawBufferPointer) throws(HTTPURLError) -> RequestTarget {
         let hash = Self.hash(text)

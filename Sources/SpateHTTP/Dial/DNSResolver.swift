@@ -16,7 +16,7 @@ package final class DNSResolver: Sendable {
     private let threads: NIOThreadPool
     private let timeToLiveNanos: UInt64
 
-    /// - Parameter timeToLiveNanos: How long an answer counts; 0 keeps nothing.
+    /// `timeToLiveNanos`: How long an answer counts; 0 keeps nothing.
     package init(threads: NIOThreadPool, timeToLiveNanos: UInt64 = 300_000_000_000) {
         self.threads = threads
         self.timeToLiveNanos = timeToLiveNanos

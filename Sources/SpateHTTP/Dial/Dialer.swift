@@ -13,7 +13,7 @@ struct DialTimes {
 enum Dialer {
     /// Opens a connection.
     ///
-    /// - Parameter done: Called on `loop` exactly once.
+    /// `done`: Called on `loop` exactly once.
     static func dial(
         _ endpoint: Endpoint,
         on loop: any EventLoop,

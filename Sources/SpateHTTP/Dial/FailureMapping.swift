@@ -11,9 +11,8 @@ internal import Musl
 enum FailureMapping {
     /// The failure for an error on an established connection.
     ///
-    /// - Parameters:
-    ///   - operation: `read` or `write`, as it stands in the text.
-    ///   - addresses: `local->remote`.
+    /// `operation`: `read` or `write`, as it stands in the text.
+    /// `addresses`: `local->remote`.
     static func failure(for error: any Error, operation: String, addresses: String) -> HTTPFailure {
         if let error = error as? IOError {
             switch error.errnoCode {

@@ -36,7 +36,7 @@ struct LogLinearHistogram {
 
     /// The middle of the bucket that holds the sample of a rank.
     ///
-    /// - Parameter rank: 0 for the smallest sample; fractions round to the nearest sample.
+    /// `rank`: 0 for the smallest sample; fractions round to the nearest sample.
     func value(atRank rank: Double) -> Double {
         let wanted = UInt64(rank.rounded())
         var seen: UInt64 = 0

@@ -51,7 +51,7 @@ package final class MetricShard: @unchecked Sendable {
 
     /// Takes everything recorded since the last call.
     ///
-    /// - Parameter emptied: A batch that was taken before and is merged by now, to be used again.
+    /// `emptied`: A batch that was taken before and is merged by now, to be used again.
     package func exchange(recycling emptied: MetricBatch?) -> MetricBatch {
         let full = active
         if let emptied { spare = emptied }

@@ -38,7 +38,7 @@ package struct TagTable {
 
     /// The set with these tags.
     ///
-    /// - Parameter tags: Any order; of equal keys the last one counts.
+    /// `tags`: Any order; of equal keys the last one counts.
     /// - Complexity: O(n log n) and a hash over all text: cache the result.
     package mutating func intern(_ tags: [(key: String, value: String)]) -> TagSet {
         var merged: [(key: String, value: String)] = []

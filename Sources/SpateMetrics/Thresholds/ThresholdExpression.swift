@@ -76,7 +76,7 @@ package struct ThresholdExpression: Sendable, Equatable {
 
     /// The aggregated value of a sink; `nil` when the sink has no such value, which keeps every condition.
     ///
-    /// - Parameter elapsedSeconds: Length of the test so far, for `rate` of counters.
+    /// `elapsedSeconds`: Length of the test so far, for `rate` of counters.
     package func value(of sink: Sink, elapsedSeconds: Double) -> Double? {
         switch (sink, method) {
         case (let counter as CounterSink, .count): counter.value

@@ -15,8 +15,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package let loop: LoopContext
     package let run: RunContext
     package let http: HTTPClient
-    /// The script's world; set right after `init`, because the realm needs its host.
-    package private(set) var realm: ScriptRealm!  // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    /// The script's world.
+    // Set at the end of `init`, because the realm needs its host, which is this object.
+    // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    package private(set) var realm: ScriptRealm!
 
     /// Which answers count as expected; `nil` switches the judgement off.
     var responseCallback: ResponseCallback? = .default
@@ -94,7 +96,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         realm.isInitContext = false
     }
 
-    /// The exported value of a name; `undefined` without one. Owned by the caller.
+    /// The exported value of a name, owned by the caller; `undefined` without one.
     package func export(_ name: String) -> ScriptValue { realm.get(namespace, name) }
 
     /// The names of exported functions.

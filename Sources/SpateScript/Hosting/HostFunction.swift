@@ -17,7 +17,7 @@ package struct HostFunction: Sendable {
 
     /// Enters a function in the table; meant for `static let`.
     ///
-    /// - Parameter arity: The function's `length`.
+    /// `arity`: The function's `length`.
     package init(_ name: String, arity: Int32, isConstructor: Bool = false, _ body: @escaping Body) {
         self.name = name
         self.arity = arity

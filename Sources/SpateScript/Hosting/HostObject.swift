@@ -14,8 +14,8 @@ package protocol HostObject: AnyObject {
 
     /// Computes a field.
     ///
-    /// - Parameter index: Position in `layout.fields`.
-    /// - Returns: A value that the caller owns.
+    /// `index`: Position in `layout.fields`.
+    /// Result: A value that the caller owns.
     func field(_ index: Int, in realm: ScriptRealm) -> ScriptValue
 }
 

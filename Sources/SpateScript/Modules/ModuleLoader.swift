@@ -49,8 +49,8 @@ enum ModuleLoader {
 
     /// Compiles a module, or instantiates what another realm has compiled.
     ///
-    /// - Parameter source: The text if it is at hand, else it is read from the file that the URL names.
-    /// - Returns: The engine's module value; the realm's module table owns it.
+    /// `source`: The text if it is at hand, else it is read from the file that the URL names.
+    /// Result: The engine's module value; the realm's module table owns it.
     static func compile(_ url: String, source: [UInt8]?, in realm: ScriptRealm) throws(HostError) -> JSValue {
         let context = realm.context
         if let known = realm.runtime.program.module(url) {
@@ -140,10 +140,9 @@ enum ModuleLoader {
 extension ScriptRealm {
     /// Loads the main module, runs its top level and the jobs that follow.
     ///
-    /// - Parameters:
-    ///   - url: The module's absolute URL, as stack traces show it.
-    ///   - source: The text, or `nil` when a realm has loaded it before.
-    /// - Returns: The module's namespace object, owned by the caller.
+    /// `url`: The module's absolute URL, as stack traces show it.
+    /// `source`: The text, or `nil` when a realm has loaded it before.
+    /// Result: The module's namespace object, owned by the caller.
     package func loadMain(url: String, source: [UInt8]?) throws(ScriptError) -> ScriptValue {
         var module: JSValue = sjs_undefined()
         let promise = try enter { () throws(ScriptError) -> ScriptValue in

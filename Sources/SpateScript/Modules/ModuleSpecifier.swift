@@ -11,8 +11,8 @@ package enum ModuleSpecifier {
 
     /// Resolves a specifier against the module that imports it.
     ///
-    /// - Parameter base: The importing module's URL; `file:///…`.
-    /// - Returns: A built-in name or an absolute URL.
+    /// `base`: The importing module's URL; `file:///…`.
+    /// Result: A built-in name or an absolute URL.
     package static func resolve(_ specifier: String, from base: String) throws(SpateError) -> String {
         if isHostModule(specifier) { return specifier }
         if specifier.hasPrefix("file://") { return specifier }

@@ -59,7 +59,7 @@ package protocol HostModule: SendableMetatype {
     static var exportNames: [String] { get }
     /// Fills a realm's instance of the module.
     ///
-    /// - Parameter exports: The module's `default` object; every property named in `exportNames` is also exported by
+    /// `exports`: The module's `default` object; every property named in `exportNames` is also exported by
     ///   name.
     static func populate(_ exports: ScriptValue, in realm: ScriptRealm)
 }

@@ -83,8 +83,8 @@ extension ScriptRealm {
 
     /// Parses JSON text.
     ///
-    /// - Parameter bytes: UTF-8, *followed by a zero byte* that the count does not include.
-    /// - Throws: `HostError.pending` with a `SyntaxError`.
+    /// `bytes`: UTF-8, *followed by a zero byte* that the count does not include.
+    /// Failure: `HostError.pending` with a `SyntaxError`.
     package func parseJSON(_ bytes: UnsafeRawBufferPointer, name: String = "<json>") throws(HostError) -> ScriptValue {
         let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
         let value = JS_ParseJSON(context, text, bytes.count, name)

@@ -146,7 +146,7 @@ package final class ScriptRealm {
 
     /// Runs pending jobs and unwraps a promise.
     ///
-    /// - Parameter isModule: The promise is a module's evaluation, whose failure is an exception and no rejection.
+    /// `isModule`: The promise is a module's evaluation, whose failure is an exception and no rejection.
     func settle(_ value: ScriptValue, isModule: Bool = false) throws(ScriptError) -> ScriptValue {
         do {
             try runEvents()

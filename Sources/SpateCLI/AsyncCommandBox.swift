@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// Carries a command into the task that runs it.
 // The caller waits until the task is over.
-final class UncheckedBox: @unchecked Sendable {
+final class AsyncCommandBox: @unchecked Sendable {
     var command: any AsyncParsableCommand
 
     init(_ command: any AsyncParsableCommand) {
