@@ -7,7 +7,7 @@ package struct ThresholdBook: Sendable {
 
     /// Reads thresholds and registers the sub-metrics that they name.
     ///
-    /// `selectors`: Filled into the registry before it is sealed; sinks are found afterwards by `place`.
+    /// The registry must not be sealed yet; `init` finds the groups' sinks once it is.
     package static func read(
         _ options: [(metric: String, thresholds: [OptionLayer.ThresholdOption])],
         registry: MetricRegistry
