@@ -79,11 +79,6 @@ void sjs_seed_random(JSContext *ctx, uint64_t state)
     ctx->random_state = state ? state : 1;
 }
 
-size_t sjs_allocated_bytes(JSRuntime *rt)
-{
-    return rt->malloc_state.malloc_size;
-}
-
 /* Scripts match on k6's words: "Cannot read property 'x' of undefined", for null as well. */
 static void reword_property_error(JSContext *ctx, JSValueConst error)
 {

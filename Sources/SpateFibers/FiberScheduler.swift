@@ -28,13 +28,10 @@ package final class FiberScheduler: @unchecked Sendable {
     package private(set) var current: Fiber?
     /// When the running fiber was resumed, for preemption; `MonotonicClock`.
     package private(set) var sliceStartNanos: UInt64 = 0
-    /// The longest that ready fibers have waited between becoming ready and running, since last read.
-    package private(set) var worstQueueDelayNanos: UInt64 = 0
 
     private var queue: [Fiber] = []
     private var queueHead = 0
     private var isDrainScheduled = false
-    private var drainScheduledNanos: UInt64 = 0
     private var timers = TimerQueue()
     private var armedNanos: UInt64 = .max
     private var armedTask: Scheduled<Void>?
@@ -117,23 +114,15 @@ package final class FiberScheduler: @unchecked Sendable {
         if deadline < armedNanos { arm(deadline) }
     }
 
-    /// Reads and clears `worstQueueDelayNanos`.
-    package func takeWorstQueueDelay() -> UInt64 {
-        defer { worstQueueDelayNanos = 0 }
-        return worstQueueDelayNanos
-    }
-
     private func scheduleDrain() {
         guard !isDrainScheduled else { return }
         isDrainScheduled = true
-        drainScheduledNanos = MonotonicClock.nowNanos()
         eventLoop.execute { [self] in drain() }
     }
 
     private func drain() {
         guard isDrainScheduled else { return }
         let start = MonotonicClock.nowNanos()
-        worstQueueDelayNanos = max(worstQueueDelayNanos, start &- drainScheduledNanos)
         // Only what is ready now: a fiber that yields goes behind the next poll.
         let end = queue.count
         sliceStartNanos = start
@@ -157,7 +146,6 @@ package final class FiberScheduler: @unchecked Sendable {
                 queue.removeFirst(queueHead)
                 queueHead = 0
             }
-            drainScheduledNanos = MonotonicClock.nowNanos()
             ringDoorbell()
         }
     }

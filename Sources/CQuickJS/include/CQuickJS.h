@@ -47,9 +47,6 @@ void sjs_seed_random(JSContext *ctx, uint64_t state);
 /// Makes error stacks of `ctx` read as k6's do: `Name: message`, then `\tat name (url:line:column)` per frame.
 void sjs_install_stack_format(JSContext *ctx);
 
-/// Bytes that the runtime has allocated.
-size_t sjs_allocated_bytes(JSRuntime *rt);
-
 /// Creates a runtime on the slab allocator of this process.
 JSRuntime *sjs_new_runtime(void);
 

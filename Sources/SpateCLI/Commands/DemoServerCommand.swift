@@ -7,7 +7,7 @@ struct DemoServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo-server",
         abstract: "Serve a small shop with health endpoints on this machine, with faults on request.",
-        discussion: "GET / lists what there is; POST /faults changes the faults while it runs. Ends with Ctrl-C."
+        discussion: "POST /faults changes the faults while it runs; GET /stats counts requests. Ends with Ctrl-C."
     )
 
     @Option(help: "Address to listen on.") var host = "127.0.0.1"

@@ -42,6 +42,9 @@ struct RunCommand: ParsableCommand {
         )
         request.checksThresholds = !runtime.noThresholds
         request.summarizes = try runtime.summarizes()
+        if runtime.summaryMode == "full" {
+            Terminal.standard.warning("--summary-mode full shows what compact shows in this version of Spate")
+        }
         request.summaryExport = runtime.summaryExport
         request.isQuiet = display.quiet
         request.loopCount = try loopCount()
@@ -107,7 +110,7 @@ enum ScriptSource {
         switch FileReader.readFile(argument) {
         case .success(let bytes):
             let path = argument.hasPrefix("/") ? argument : "\(folder)/\(argument)"
-            return ("file://" + normalized(path), bytes)
+            return ("file://" + FilePath.normalized(path), bytes)
         case .failure(.isDirectory):
             throw SpateError(.generic, "“\(argument)” is a directory; name a script file")
         case .failure(.system(let reason)):
@@ -119,17 +122,5 @@ enum ScriptSource {
         guard let buffer = getcwd(nil, 0) else { return "" }
         defer { free(buffer) }
         return String(cString: buffer)
-    }
-
-    private static func normalized(_ path: String) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..": _ = parts.popLast()
-            default: parts.append(part)
-            }
-        }
-        return "/" + parts.joined(separator: "/")
     }
 }

@@ -64,10 +64,11 @@ package final class RunTotals {
     package var groupPaths: [String] { groupTimes.sorted { $0.firstNanos < $1.firstNanos }.map(\.path) }
 
     /// Adds a sample of the program's own, such as `vus`.
-    package func record(_ metric: BuiltinMetric, _ value: Double) {
+    package func record(_ metric: BuiltinMetric, _ value: Double, tags: [(String, String)] = []) {
         sinks[metric.id].add(value)
-        for submetric in layout.submetricsOfMetric[metric.id] where submetric.tags.isEmpty {
-            sinks[submetric.sink].add(value)
+        for submetric in layout.submetricsOfMetric[metric.id] {
+            let matches = submetric.tags.allSatisfy { wanted in tags.contains { $0 == (wanted.key, wanted.value) } }
+            if matches { sinks[submetric.sink].add(value) }
         }
     }
 }

@@ -148,7 +148,8 @@ extension TestRun {
         for (index, scenario) in plan.scenarios.enumerated() {
             guard case .shared(let total) = scenario.plan.budget else { continue }
             let left = total - budgets[index].claimedCount
-            if left > 0 { totals?.record(.droppedIterations, Double(left)) }
+            let tags = (runContext?.settings.runTags ?? []) + [("scenario", scenario.executor.settings.name)]
+            if left > 0 { totals?.record(.droppedIterations, Double(left), tags: tags) }
         }
     }
 

@@ -54,7 +54,7 @@ package enum Globals {
         if name.hasPrefix("/") { return name }
         let base = realm.evaluatingModuleURL().flatMap(ModuleSpecifier.path(ofFileURL:)) ?? "/"
         let folder = base.lastIndex(of: "/").map { base[...$0] } ?? "/"
-        return ModuleSpecifier.normalized(folder + name)
+        return FilePath.normalized(folder + name)
     }
 
     private static func contents(

@@ -23,11 +23,11 @@ package enum ModuleSpecifier {
                     + "only; save the file beside the script and import it by path"
             )
         }
-        if specifier.hasPrefix("/") { return "file://" + normalized(specifier) }
+        if specifier.hasPrefix("/") { return "file://" + FilePath.normalized(specifier) }
         if specifier.hasPrefix("./") || specifier.hasPrefix("../") {
             let basePath = path(ofFileURL: base) ?? "/"
             let folder = basePath.lastIndex(of: "/").map { basePath[...$0] } ?? "/"
-            return "file://" + normalized(folder + specifier)
+            return "file://" + FilePath.normalized(folder + specifier)
         }
         throw SpateError(
             .scriptException,
@@ -38,18 +38,5 @@ package enum ModuleSpecifier {
     /// The path of a `file://` URL.
     package static func path(ofFileURL url: String) -> String? {
         url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : nil
-    }
-
-    /// An absolute path without `.` and `..`.
-    package static func normalized(_ path: String) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..": _ = parts.popLast()
-            default: parts.append(part)
-            }
-        }
-        return "/" + parts.joined(separator: "/")
     }
 }

@@ -231,11 +231,6 @@ extension ScriptRealm {
         _ = JS_DupAtom(context, key.atom)
     }
 
-    /// Whether two values are the same value.
-    package func isSame(_ left: ScriptValue, _ right: ScriptValue) -> Bool {
-        JS_IsStrictEqual(context, left.raw, right.raw)
-    }
-
     // MARK: Changing
 
     /// Sets a property; takes the value's ownership.
@@ -281,15 +276,6 @@ extension ScriptRealm {
         let result = ScriptValue(object)
         for (name, value) in overrides { set(result, name, makeString(value)) }
         return result
-    }
-
-    /// Evaluates a fragment of our own in the realm's global scope.
-    package func evaluate(_ source: String, name: String) throws(ScriptError) -> ScriptValue {
-        try enter { () throws(ScriptError) in
-            let value = source.withCString { JS_Eval(context, $0, strlen($0), name, JS_EVAL_TYPE_GLOBAL) }
-            if JS_IsException(value) { throw takeException() }
-            return ScriptValue(value)
-        }
     }
 }
 
