@@ -108,6 +108,9 @@ package final class FiberScheduler: @unchecked Sendable {
         MonotonicClock.nowNanos() &- sliceStartNanos > Self.budgetNanos
     }
 
+    /// Runs something on the loop, behind everything that was submitted before; from any thread.
+    package func submit(_ work: @escaping @Sendable () -> Void) { eventLoop.execute(work) }
+
     /// Calls `target` at a time; the clock's resolution is the kernel's timer, about 50 µs.
     package func schedule(_ target: any TimerTarget, token: UInt64, atNanos deadline: UInt64) {
         timers.insert(TimerQueue.Entry(deadlineNanos: deadline, token: token, target: target))

@@ -2,5 +2,7 @@ package import SpateScript
 
 /// All modules that scripts can import; a test compares this list with the folder.
 package enum HostModules {
-    package static let all: [any HostModule.Type] = [K6Module.self, HTTPModule.self, MetricsModule.self]
+    package static let all: [any HostModule.Type] = [
+        K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self,
+    ]
 }

@@ -54,6 +54,7 @@ DIRECTIVES = {
 }  # fmt: skip
 LOG_MODES = ("ordered", "unordered", "levels")
 COMPARED_FIELDS = ("source", "hint", "executor", "scenario")
+SPATE_ONLY = ("iteration_lateness",)  # metrics that k6 does not have
 DEFAULT_OPTIONAL = ("vus", "vus_max")  # sampled once per second: a run of about a second may or may not have them
 
 # Built-in metrics whose values depend on time or on the bytes of a header. Everything else is exact.
@@ -89,7 +90,7 @@ class Case:
         return base in ALWAYS_VOLATILE or base in named or metric in named
 
     def is_optional(self, metric: str) -> bool:
-        return metric.split("{")[0] in self.directives.get("optional", DEFAULT_OPTIONAL)
+        return metric.split("{")[0] in (*SPATE_ONLY, *self.directives.get("optional", DEFAULT_OPTIONAL))
 
 
 def load_case(path: pathlib.Path) -> Case:

@@ -19,7 +19,7 @@ import Testing
         return RampingVUs(settings: settings, &reader)
     }
 
-    private static func windows(_ plan: ClosedPlan) -> [String] {
+    private static func windows(_ plan: ExecutionPlan) -> [String] {
         plan.windows.map { windows in
             windows.map { "\($0.startNanos.seconds)–\($0.stopNanos.seconds)!\($0.hardStopNanos.seconds)" }
                 .joined(separator: " ")
@@ -27,41 +27,46 @@ import Testing
     }
 
     @Test func givesEveryVUItsSpan() throws {
-        let plan = try Self.executor(start: 0, [(3, 3), (3, 0)]).plan()
+        let plan = try Self.executor(start: 0, [(3, 3), (3, 0)]).plan(.whole)
         #expect(Self.windows(plan) == ["1–6!36", "2–5!35", "3–4!34"])
         #expect(plan.regularEndNanos.seconds == 6)
         #expect(plan.hardEndNanos.seconds == 36)
-        #expect(plan.budget == .unlimited)
     }
 
     @Test func interruptsAtOnce_whenThereIsNoGrace() throws {
-        let plan = try Self.executor(start: 2, [(2, 0)], rampDown: 0).plan()
+        let plan = try Self.executor(start: 2, [(2, 0)], rampDown: 0).plan(.whole)
         #expect(Self.windows(plan) == ["0–2!2", "0–1!1"])
         #expect(plan.hardEndNanos.seconds == 2)
     }
 
     @Test func endsAllByGracefulStop_whenCurveDoesNotEndAtZero() throws {
-        let plan = try Self.executor(start: 2, [(10, 2)], rampDown: 0, gracefulStop: 5).plan()
+        let plan = try Self.executor(start: 2, [(10, 2)], rampDown: 0, gracefulStop: 5).plan(.whole)
         #expect(Self.windows(plan) == ["0–10!15", "0–10!15"])
     }
 
     @Test func cutsRampDownShort_whenGracefulStopEndsBefore() throws {
-        let plan = try Self.executor(start: 2, [(2, 0)], rampDown: 30, gracefulStop: 1).plan()
+        let plan = try Self.executor(start: 2, [(2, 0)], rampDown: 30, gracefulStop: 1).plan(.whole)
         #expect(Self.windows(plan) == ["0–2!3", "0–1!3"])
     }
 
     @Test func opensAgain_afterADip() throws {
-        let plan = try Self.executor(start: 2, [(0, 1), (5, 1), (0, 2), (5, 2)], rampDown: 3, gracefulStop: 0).plan()
+        let plan = try Self.executor(start: 2, [(0, 1), (5, 1), (0, 2), (5, 2)], rampDown: 3, gracefulStop: 0).plan(
+            .whole
+        )
         #expect(Self.windows(plan) == ["0–10!10", "5–10!10"])
         let later = try Self.executor(start: 2, [(4, 2), (0, 1), (5, 1), (0, 2), (5, 2)], rampDown: 3, gracefulStop: 0)
-        #expect(Self.windows(later.plan()) == ["0–14!14", "0–4!7 9–14!14"])
+        #expect(Self.windows(later.plan(.whole)) == ["0–14!14", "0–4!7 9–14!14"])
     }
 
     @Test func tellsTheScheduledCount() throws {
-        let plan = try Self.executor(start: 0, [(10, 10), (10, 0)]).plan()
-        let counts = [0, 1, 5, 10, 11, 19, 20].map { plan.scheduledVUs(atNanos: $0 * 1_000_000_000) }
+        let plan = try Self.executor(start: 0, [(10, 10), (10, 0)]).plan(.whole)
+        let counts = [0, 1, 5, 10, 11, 19, 20].map { (seconds: UInt64) in
+            plan.windows.count { spans in
+                spans.contains { $0.startNanos.seconds <= seconds && seconds < $0.stopNanos.seconds }
+            }
+        }
         #expect(counts == [0, 1, 5, 10, 9, 1, 0])
-        #expect(plan.vuCount == 10)
+        #expect(plan.plannedVUs == 10)
     }
 
     @Test func hasNoIssues_whenValid() throws {

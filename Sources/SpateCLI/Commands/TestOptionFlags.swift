@@ -33,6 +33,8 @@ struct TestOptionFlags: ParsableArguments {
     @Flag(name: .customLong("no-vu-connection-reuse"), help: "Open new connections for every iteration.")
     var noVUConnectionReuse = false
     @Flag(help: "Read bodies and drop them.") var discardResponseBodies = false
+    @Option(help: "The part of the test that this instance runs, such as 1/3:2/3.") var executionSegment: String?
+    @Option(help: "All parts of the test, such as 0,1/3,2/3,1.") var executionSegmentSequence: String?
     @Flag(help: "Do not run setup().") var noSetup = false
     @Flag(help: "Do not run teardown().") var noTeardown = false
 
@@ -64,6 +66,14 @@ struct TestOptionFlags: ParsableArguments {
         if noConnectionReuse { layer.noConnectionReuse = true }
         if noVUConnectionReuse { layer.noVUConnectionReuse = true }
         if discardResponseBodies { layer.discardResponseBodies = true }
+        do throws(ConfigIssue) {
+            if let executionSegment { _ = try ExecutionSegment(executionSegment) }
+            if let executionSegmentSequence { _ = try ExecutionSegmentSequence(executionSegmentSequence) }
+        } catch {
+            throw SpateError(.generic, "--execution-segment and --execution-segment-sequence: \(error.message)")
+        }
+        layer.executionSegment = executionSegment
+        layer.executionSegmentSequence = executionSegmentSequence
         if noSetup { layer.noSetup = true }
         if noTeardown { layer.noTeardown = true }
         return layer

@@ -32,10 +32,11 @@ final class ConsoleDisplay: RunDisplay {
         guard !isQuiet else { return }
         let description = ExecutionDescription(
             script: plan.scriptArgument,
-            scenarios: plan.scenarios.map {
-                ExecutionDescription.Scenario(name: $0.executor.settings.name, sentence: $0.executor.description)
+            scenarios: plan.descriptions.map {
+                ExecutionDescription.Scenario(name: $0.name, sentence: $0.sentence)
             },
-            maxVUs: plan.vuCount,
+            segmentPercent: plan.share.segment.length.value * 100,
+            maxVUs: plan.maxVUs,
             maxDuration: plan.maxDuration,
             usesColor: usesColor
         )
@@ -100,15 +101,20 @@ final class ConsoleDisplay: RunDisplay {
             maxDuration: plan.maxDuration,
             activeVUs: status.activeVUs,
             initializedVUs: status.initialisedVUs,
-            maxVUs: plan.vuCount,
+            maxVUs: plan.maxVUs,
             completeIterations: status.completedIterations,
             interruptedIterations: status.interruptedIterations
         )
-        let bars = zip(plan.scenarios, status.scenarios).map { bar($0, $1, status) }
+        let bars = zip(plan.scenarios, status.scenarios).map { bar($0, $1, status, plan.share) }
         return ProgressFrame(globalLine: line, bars: bars)
     }
 
-    private func bar(_ scenario: RunPlan.Scenario, _ state: RunStatus.Scenario, _ run: RunStatus) -> ProgressFrame.Bar {
+    private func bar(
+        _ scenario: RunPlan.Scenario,
+        _ state: RunStatus.Scenario,
+        _ run: RunStatus,
+        _ share: ExecutionShare
+    ) -> ProgressFrame.Bar {
         let name = scenario.executor.settings.name
         let elapsed = GoDuration(nanos: Int64(state.elapsedNanos))
         guard run.elapsedNanos >= scenario.startNanos else {
@@ -122,7 +128,7 @@ final class ConsoleDisplay: RunDisplay {
                 )
             )
         }
-        let (progress, columns) = columns(of: scenario, state, elapsed)
+        let (progress, columns) = ScenarioColumns(scenario, state, share).columns(elapsed)
         let isPastEnd = state.elapsedNanos > scenario.plan.regularEndNanos
         let status: ProgressFrame.Status =
             if state.isDone {
@@ -131,49 +137,5 @@ final class ConsoleDisplay: RunDisplay {
                 isPastEnd ? .gracefullyStopping : .running
             }
         return ProgressFrame.Bar(name: name, status: status, progress: progress, columns: columns)
-    }
-
-    private func columns(
-        of scenario: RunPlan.Scenario,
-        _ state: RunStatus.Scenario,
-        _ elapsed: GoDuration
-    ) -> (Double, [String]) {
-        let timeShare = min(1, elapsed.seconds / max(0.001, Double(scenario.plan.regularEndNanos) / 1e9))
-        let done = state.completedIterations + state.interruptedIterations
-        switch scenario.executor {
-        case let executor as ConstantVUs:
-            let columns = ProgressColumns.constantVUs(
-                vus: executor.vus,
-                elapsed: elapsed,
-                duration: executor.duration ?? .zero
-            )
-            return (timeShare, columns)
-        case let executor as SharedIterations:
-            let columns = ProgressColumns.sharedIterations(
-                vus: executor.vus,
-                elapsed: elapsed,
-                maxDuration: executor.maxDuration,
-                doneIterations: done,
-                iterations: executor.iterations
-            )
-            return (Double(done) / Double(executor.iterations), columns)
-        case let executor as PerVUIterations:
-            let columns = ProgressColumns.perVUIterations(
-                vus: executor.vus,
-                elapsed: elapsed,
-                maxDuration: executor.maxDuration,
-                doneIterations: done,
-                iterationsPerVU: executor.iterations
-            )
-            return (Double(done) / Double(executor.vus * executor.iterations), columns)
-        default:
-            let columns = ProgressColumns.rampingVUs(
-                activeVUs: state.activeVUs,
-                maxVUs: scenario.plan.vuCount,
-                elapsed: elapsed,
-                duration: GoDuration(nanos: Int64(scenario.plan.regularEndNanos))
-            )
-            return (timeShare, columns)
-        }
     }
 }

@@ -5,7 +5,7 @@ internal import SpateExecution
 extension OptionLayer {
     /// Options that exist in k6 and have no effect yet; accepted without a warning.
     private static let knownWithoutEffect: Set<String> = [
-        "paused", "executionSegment", "executionSegmentSequence", "handleSummaryTimeout", "rps", "dns", "httpDebug",
+        "paused", "handleSummaryTimeout", "rps", "dns", "httpDebug",
         "tlsCipherSuites", "tlsVersion", "tlsAuth", "blacklistIPs", "blockHostnames", "hosts",
         "metricSamplesBufferSize", "cloud", "ext", "features", "noUsageReport", "linger",
     ]
@@ -46,6 +46,8 @@ extension OptionLayer {
         layer.noVUConnectionReuse = reader.bool("noVUConnectionReuse")
         layer.noCookiesReset = reader.bool("noCookiesReset")
         layer.discardResponseBodies = reader.bool("discardResponseBodies")
+        layer.executionSegment = reader.string("executionSegment")
+        layer.executionSegmentSequence = reader.string("executionSegmentSequence")
         layer.scenarios = readScenarios(&reader)
         layer.thresholds = readThresholds(&reader)
         var findings = Findings(issues: reader.issues)

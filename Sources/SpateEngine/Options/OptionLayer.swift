@@ -34,6 +34,8 @@ package struct OptionLayer: Sendable {
     package var noVUConnectionReuse: Bool?
     package var noCookiesReset: Bool?
     package var discardResponseBodies: Bool?
+    package var executionSegment: String?
+    package var executionSegmentSequence: String?
 
     package init() {}
 
@@ -82,6 +84,8 @@ package struct OptionLayer: Sendable {
         take(\.noVUConnectionReuse)
         take(\.noCookiesReset)
         take(\.discardResponseBodies)
+        take(\.executionSegment)
+        take(\.executionSegmentSequence)
         return result
     }
 }

@@ -18,6 +18,8 @@ package struct RunOptions: Sendable {
     package var insecureSkipTLSVerify: Bool
     package var closesConnections: Bool
     package var vuSettings: VUSettings
+    /// This instance's part of the test.
+    package var share: ExecutionShare
 
     /// Completes and checks merged options.
     ///
@@ -57,6 +59,7 @@ package struct RunOptions: Sendable {
         vuSettings.dropsConnectionsAfterIteration = layer.noVUConnectionReuse ?? false
 
         var issues: [ConfigIssue] = []
+        share = Self.share(layer, &issues)
         if let timeout = layer.setupTimeout, timeout <= .zero {
             issues.append(ConfigIssue("setupTimeout", "must be more than 0, is \(timeout)"))
         }
@@ -67,6 +70,36 @@ package struct RunOptions: Sendable {
         }
         scenarios = derived.sorted { left, right in
             (left.settings.startTime, left.settings.name) < (right.settings.startTime, right.settings.name)
+        }
+    }
+
+    /// The part of the test that the segment options ask for.
+    private static func share(_ layer: OptionLayer, _ issues: inout [ConfigIssue]) -> ExecutionShare {
+        func read<Value>(
+            _ path: String,
+            _ text: String?,
+            _ parse: (String) throws(ConfigIssue) -> Value
+        ) -> Value? {
+            guard let text, !text.isEmpty else { return nil }
+            do throws(ConfigIssue) {
+                return try parse(text)
+            } catch {
+                issues.append(ConfigIssue(path, error.message))
+                return nil
+            }
+        }
+        let segment = read("executionSegment", layer.executionSegment) { (text) throws(ConfigIssue) in
+            try ExecutionSegment(text)
+        }
+        let sequence = read("executionSegmentSequence", layer.executionSegmentSequence) { (text) throws(ConfigIssue) in
+            try ExecutionSegmentSequence(text)
+        }
+        guard issues.isEmpty else { return .whole }
+        do throws(ConfigIssue) {
+            return try ExecutionShare(segment: segment ?? .whole, sequence: sequence)
+        } catch {
+            issues.append(ConfigIssue("executionSegment", error.message))
+            return .whole
         }
     }
 

@@ -5,6 +5,8 @@ internal import Synchronization
 package enum RunEvent: Sendable {
     /// A piece of work that the coordinator started is over.
     case workDone
+    /// A script called `exec.test.abort`; the text says why and where.
+    case aborted(String)
     /// SIGINT or SIGTERM came.
     case signal(Int32)
 }

@@ -1,12 +1,9 @@
 internal import NIOCore
 internal import SpateCore
-internal import SpateExecution
 internal import SpateFibers
 internal import SpateHTTP
-internal import SpateMetrics
 internal import SpateModules
 internal import SpateScript
-internal import Synchronization
 
 /// How setup, scenarios and teardown went.
 struct PhaseOutcome {
@@ -21,6 +18,7 @@ extension TestRun {
     func runPhases(_ plan: RunPlan, _ options: RunOptions, _ exports: ScriptExports) -> PhaseOutcome {
         var outcome = PhaseOutcome()
         testStartNanos = MonotonicClock.nowNanos()
+        instance.started(atNanos: testStartNanos)
         defer { outcome.durationSeconds = Double(MonotonicClock.nowNanos() - testStartNanos) / 1e9 }
         if options.runsSetup, exports.functions.contains("setup"), stop == nil {
             status.phase = .setup
@@ -49,6 +47,9 @@ extension TestRun {
         }
         finishTiming(&outcome)
         if let stop { outcome.error = stopError(stop) }
+        if outcome.error == nil, instance.isMarkedAsFailed {
+            outcome.error = SpateError(.markedAsFailed, "test run was marked as failed")
+        }
         return outcome
     }
 
@@ -58,98 +59,18 @@ extension TestRun {
         collect()
     }
 
-    private func stopError(_ stop: StopReason) -> SpateError {
+    func stopError(_ stop: StopReason) -> SpateError {
         switch stop {
         case .signal(let number):
             let name = number == 15 ? "terminated" : "interrupt"
             return SpateError(.interruptedBySignal, "test run was aborted because k6 received a '\(name)' signal")
+        case .script(let reason): return SpateError(.abortedByScript, reason)
         case .thresholds(let metrics):
             return SpateError(
                 .thresholdsCrossed,
                 "thresholds on metrics '\(metrics.joined(separator: ", "))' were crossed; "
                     + "at least one has abortOnFail enabled, stopping test prematurely"
             )
-        }
-    }
-
-    // MARK: Scenarios
-
-    private func runScenarios(_ plan: RunPlan) {
-        status.phase = .running
-        let start = MonotonicClock.nowNanos() + 1_000_000
-        let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
-        let budgets = plan.scenarios.map { scenario in
-            if case .shared(let total) = scenario.plan.budget {
-                IterationBudget(total: total)
-            } else {
-                IterationBudget(total: .max)
-            }
-        }
-        let setupJSON = setupData?.serialized()
-        let events = events
-        for cell in cells {
-            loops.schedulers[cell.index].eventLoop.execute {
-                for worker in cell.pool.all { (worker.vu as? VirtualUser)?.setSetupData(setupJSON) }
-                cell.drivers = plan.scenarios.enumerated().map { index, scenario in
-                    ClosedLoopDriver(
-                        settings: scenario.executor.settings,
-                        plan: scenario.plan,
-                        handles: scenario.handlesByLoop[cell.index],
-                        scheduler: cell.context.scheduler,
-                        pool: cell.pool,
-                        counters: cell.counters[index],
-                        budget: budgets[index],
-                        onDone: {
-                            remaining.loopDone(scenario: index)
-                            events.post(.workDone)
-                        }
-                    )
-                }
-                for (index, driver) in cell.drivers.enumerated() {
-                    driver.start(atNanos: start + plan.scenarios[index].startNanos)
-                }
-            }
-        }
-        for (index, scenario) in plan.scenarios.enumerated() {
-            status.scenarios[index].startedNanos = start + scenario.startNanos
-        }
-        wait(
-            until: {
-                let now = MonotonicClock.nowNanos()
-                status.elapsedNanos = now > start ? now - start : 0
-                noteFinished(remaining, now)
-                return remaining.isEmpty
-            },
-            onStop: { cancelScenarios() }
-        )
-        refreshStatus(MonotonicClock.nowNanos())
-        noteFinished(remaining, MonotonicClock.nowNanos())
-        if stop == nil { reportDropped(plan, budgets) }
-    }
-
-    private func noteFinished(_ remaining: ScenarioRemainder, _ now: UInt64) {
-        for index in status.scenarios.indices where remaining.isDone(index) && !status.scenarios[index].isDone {
-            refreshStatus(now)
-            status.scenarios[index].isDone = true
-            status.scenarios[index].wasCutShort = stop != nil
-        }
-    }
-
-    private func cancelScenarios() {
-        for cell in cells {
-            loops.schedulers[cell.index].eventLoop.execute {
-                for driver in cell.drivers { driver.cancel() }
-            }
-        }
-    }
-
-    /// The one sample of the iterations that nobody took from a shared budget.
-    private func reportDropped(_ plan: RunPlan, _ budgets: [IterationBudget]) {
-        for (index, scenario) in plan.scenarios.enumerated() {
-            guard case .shared(let total) = scenario.plan.budget else { continue }
-            let left = total - budgets[index].claimedCount
-            let tags = (runContext?.settings.runTags ?? []) + [("scenario", scenario.executor.settings.name)]
-            if left > 0 { totals?.record(.droppedIterations, Double(left), tags: tags) }
         }
     }
 
@@ -232,17 +153,4 @@ extension TestRun {
             }
         }
     }
-}
-
-/// Which scenarios still run on which loops.
-final class ScenarioRemainder: Sendable {
-    private let counts: Mutex<[Int]>
-
-    init(_ scenarios: Int, loops: Int) {
-        counts = Mutex(Array(repeating: loops, count: scenarios))
-    }
-
-    func loopDone(scenario: Int) { counts.withLock { $0[scenario] -= 1 } }
-    func isDone(_ scenario: Int) -> Bool { counts.withLock { $0[scenario] <= 0 } }
-    var isEmpty: Bool { counts.withLock { $0.allSatisfy { $0 <= 0 } } }
 }

@@ -54,7 +54,13 @@ extension TestRun {
     /// Loads the script in a realm of its own and reads its options.
     func loadScript() throws(SpateError) -> (RunOptions, ScriptExports) {
         let context = LoopContext(scheduler: loops.schedulers[0])
-        let run = RunContext(settings: VUSettings(), registry: registry, log: log, console: console)
+        let run = RunContext(
+            settings: VUSettings(),
+            registry: registry,
+            log: log,
+            console: console,
+            instance: instance
+        )
         let http = try httpConfiguration(userAgent: "", verifies: true, closes: false)
         let vu = try makeVU(0, context, run, http)
         let (url, source) = (request.mainURL, request.source)
@@ -161,7 +167,13 @@ extension TestRun {
         {
             _ = registry.addSubmetric(selector, parent: metric)
         }
-        let run = RunContext(settings: options.vuSettings, registry: registry, log: log, console: console)
+        let run = RunContext(
+            settings: options.vuSettings,
+            registry: registry,
+            log: log,
+            console: console,
+            instance: instance
+        )
         let http = try httpConfiguration(
             userAgent: options.userAgent,
             verifies: !options.insecureSkipTLSVerify,
@@ -177,6 +189,8 @@ extension TestRun {
             )
         }
         status.scenarios = plan.scenarios.map { _ in RunStatus.Scenario() }
+        scenarioInfos = plan.scenarios.enumerated().map { index, scenario in scenarioInfo(index, scenario) }
+        instance.setScenarios(scenarioInfos)
         startTicking()
         try initialise(plan, run, http)
         // Only now: a script may declare metrics for some VUs only.
@@ -188,33 +202,53 @@ extension TestRun {
         }
     }
 
+    private func scenarioInfo(_ index: Int, _ scenario: RunPlan.Scenario) -> RunningScenarioInfo {
+        var totalIterations: Int?
+        if case .closed(let plan) = scenario.plan {
+            switch plan.budget {
+            case .shared(let count): totalIterations = count
+            case .each(let count): totalIterations = count * plan.vuCount
+            case .unlimited: break
+            }
+        }
+        return RunningScenarioInfo(
+            name: scenario.executor.settings.name,
+            executor: type(of: scenario.executor).name,
+            counters: cells.map { $0.counters[index] },
+            totalIterations: totalIterations,
+            durationNanos: scenario.plan.regularEndNanos == .max ? 0 : scenario.plan.regularEndNanos
+        )
+    }
+
     private func initialise(
         _ plan: RunPlan,
         _ run: RunContext,
         _ http: HTTPClientConfiguration
     ) throws(SpateError) {
-        let total = plan.vuCount
+        let total = plan.plannedVUs
         let progress = InitialisationProgress()
-        let executorNames = Dictionary(
-            uniqueKeysWithValues: plan.scenarios.map { ($0.executor.settings.name, type(of: $0.executor).name) }
+        let factory = VUFactory(
+            run: run,
+            http: http,
+            program: program,
+            mainURL: request.mainURL,
+            share: plan.share,
+            plannedVUs: total
         )
-        let (program, url, events) = (program, request.mainURL, events)
+        self.factory = factory
+        let events = events
         for cell in cells {
             let ids = Self.vuIDs(loop: cell.index, plan.vusByLoop)
             loops.spawn(
                 on: cell.index,
                 {
                     for id in ids where !progress.isStopped {
-                        let vu = VirtualUser(id: id, loop: cell.context, run: run, http: http, program: program)
-                        vu.executorNames = executorNames
                         do throws(ScriptError) {
-                            try vu.load(mainURL: url, source: nil)
+                            cell.pool.add(try factory.make(id: id, in: cell))
                         } catch {
                             progress.fail(error)
                             break
                         }
-                        cell.pool.add(VUWorker(vu: vu, scheduler: cell.context.scheduler))
-                        progress.advance()
                         // Keeps timers and the other fibers alive during long initialisations.
                         cell.context.scheduler.yieldToOthers()
                     }
@@ -230,13 +264,40 @@ extension TestRun {
         }
         wait(
             until: {
-                status.phase = .initialising(done: progress.count, total: total)
-                status.initialisedVUs = progress.count
+                status.phase = .initialising(done: instance.initialisedVUs, total: total)
+                status.initialisedVUs = instance.initialisedVUs
                 return progress.finishedLoops == cells.count
             },
             onStop: { progress.stop() }
         )
         if let error = progress.error { throw scriptError(error) }
+    }
+
+    /// Makes a VU in the middle of the test, on a fiber of its own.
+    ///
+    /// `done`: Called on the loop, with `nil` when the script failed to load.
+    func makeUnplannedVU(on cell: LoopCell, _ setupJSON: String?, _ done: @escaping (VUWorker?) -> Void) {
+        guard let factory else { preconditionFailure("a VU is asked for before the planned ones were made") }
+        let log = log
+        let body = {
+            do throws(ScriptError) {
+                let worker = try factory.make(id: factory.nextID(), in: cell)
+                (worker.vu as? VirtualUser)?.setSetupData(setupJSON)
+                cell.pool.adopt(worker)
+                done(worker)
+            } catch {
+                if case .exception(let exception) = error {
+                    log.error("a VU could not be initialised: \(exception.description)")
+                }
+                done(nil)
+            }
+        }
+        do throws(FiberError) {
+            try cell.context.scheduler.spawn(body)
+        } catch {
+            log.error("a VU could not be initialised: \(error.description)")
+            done(nil)
+        }
     }
 
     /// The ids of a loop's VUs: dealt round, skipping loops that have enough.
@@ -264,7 +325,7 @@ extension TestRun {
         let program = program
         do {
             let vu = try loops.sync(on: 0) {
-                VirtualUser(id: id, loop: context, run: run, http: http, program: program)
+                VirtualUser(id: id, idInTest: id, loop: context, run: run, http: http, program: program)
             }
             lifecycleVUs.append(vu)
             return vu
@@ -292,7 +353,8 @@ extension TestRun {
     }
 
     func scriptError(_ error: ScriptError) -> SpateError {
-        switch error {
+        if let stop { return stopError(stop) }
+        return switch error {
         case .interrupted: SpateError(.interruptedBySignal, "the script was interrupted while it was loaded")
         case .exception(let exception):
             SpateError(.scriptException, exception.description, hint: "script exception")
@@ -300,10 +362,9 @@ extension TestRun {
     }
 }
 
-/// Counts initialised VUs over loops.
+/// How far the loops are with making VUs.
 final class InitialisationProgress: Sendable {
     private struct State {
-        var count = 0
         var finishedLoops = 0
         var isStopped = false
         var error: ScriptError?
@@ -311,12 +372,10 @@ final class InitialisationProgress: Sendable {
 
     private let state = Mutex(State())
 
-    var count: Int { state.withLock { $0.count } }
     var finishedLoops: Int { state.withLock { $0.finishedLoops } }
     var isStopped: Bool { state.withLock { $0.isStopped } }
     var error: ScriptError? { state.withLock { $0.error } }
 
-    func advance() { state.withLock { $0.count += 1 } }
     func loopDone() { state.withLock { $0.finishedLoops += 1 } }
     func stop() { state.withLock { $0.isStopped = true } }
 

@@ -22,6 +22,7 @@ package final class TestRun {
     let program: ScriptProgram
     let resolver: DNSResolver
     let registry = MetricRegistry()
+    let instance: RunInstance
 
     var status = RunStatus()
     var stop: StopReason?
@@ -37,6 +38,9 @@ package final class TestRun {
     var setupData: JSONValue?
     var runContext: RunContext?
     var httpConfiguration: HTTPClientConfiguration?
+    var factory: VUFactory?
+    var runningScenarios: [RunningScenario] = []
+    var scenarioInfos: [RunningScenarioInfo] = []
     private var signalCount = 0
     private var nextVUGaugeNanos: UInt64 = .max
     private var nextThresholdNanos: UInt64 = .max
@@ -55,6 +59,7 @@ package final class TestRun {
         self.console = console
         self.display = display
         self.events = events
+        instance = RunInstance(requests: RunInstance.Requests(abort: { events.post(.aborted($0)) }))
         loops = try EventLoops(count: request.loopCount)
         resolver = DNSResolver(threads: .singleton)
         program = ScriptProgram(
@@ -70,8 +75,13 @@ package final class TestRun {
     package func run() throws(SpateError) -> ExitCode {
         let (options, exports) = try loadScript()
         let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
-        let plan = RunPlan(options.scenarios, loopCount: request.loopCount, scriptArgument: request.scriptArgument)
-        try DescriptorLimit.ensure(connections: plan.vuCount)
+        let plan = RunPlan(
+            options.scenarios,
+            share: options.share,
+            loopCount: request.loopCount,
+            scriptArgument: request.scriptArgument
+        )
+        try DescriptorLimit.ensure(connections: plan.maxVUs)
         display.planReady(plan)
         try makeVirtualUsers(plan, options, pending)
         let outcome = runPhases(plan, options, exports)
@@ -93,11 +103,14 @@ package final class TestRun {
                 onStop()
             }
         }
+        // What was posted before the awaited thing happened belongs before what comes next.
+        while let event = events.next(timeoutNanos: 0) { handle(event) }
     }
 
     private func handle(_ event: RunEvent) {
         switch event {
         case .workDone: break
+        case .aborted(let reason): if stop == nil { stop = .script(reason) }
         case .signal(let number):
             signalCount += 1
             if signalCount > 1 {
@@ -113,7 +126,7 @@ package final class TestRun {
         if now >= nextVUGaugeNanos {
             nextVUGaugeNanos += 1_000_000_000
             totals?.record(.vus, Double(activeVUs))
-            totals?.record(.vusMax, Double(status.initialisedVUs))
+            totals?.record(.vusMax, Double(instance.initialisedVUs))
         }
         if now >= nextThresholdNanos {
             nextThresholdNanos += 2_000_000_000
@@ -176,6 +189,12 @@ package final class TestRun {
 
     func refreshStatus(_ now: UInt64) {
         status.activeVUs = activeVUs
+        status.initialisedVUs = instance.initialisedVUs
+        for (index, scenario) in runningScenarios.enumerated() {
+            guard case .arrivals(_, let exchange) = scenario.drivers else { continue }
+            status.scenarios[index].createdVUs = exchange.vuCount
+            if exchange.startNanos > 0 { status.scenarios[index].startedNanos = exchange.startNanos }
+        }
         for index in status.scenarios.indices {
             status.scenarios[index].activeVUs = cells.reduce(0) { $0 + $1.counters[index].activeVUs }
             status.scenarios[index].completedIterations = cells.reduce(0) {
@@ -194,6 +213,8 @@ package final class TestRun {
 enum StopReason: Equatable {
     case signal(Int32)
     case thresholds([String])
+    /// The script's `exec.test.abort`, with what it said and where.
+    case script(String)
 }
 
 /// One event loop as the coordinator sees it.
@@ -206,7 +227,6 @@ final class LoopCell: @unchecked Sendable {
     let counters: [ScenarioCounters]
     /// A merged batch that the shard may fill again.
     var emptied: MetricBatch?
-    var drivers: [ClosedLoopDriver] = []
 
     init(index: Int, context: LoopContext, scenarioCount: Int) {
         self.index = index

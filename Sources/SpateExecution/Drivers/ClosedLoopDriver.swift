@@ -1,16 +1,12 @@
 internal import SpateCore
-package import SpateFibers
+internal import SpateFibers
 
 /// Runs one loop's share of a closed scenario: VUs that start the next iteration when the last one ends.
 // Confined to its event loop.
-package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
-    private let settings: ScenarioSettings
+package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Sendable {
+    private let slice: ScenarioSlice
     private let plan: ClosedPlan
-    private let scheduler: FiberScheduler
-    private let pool: VUPool
-    private let counters: ScenarioCounters
     private let budget: IterationBudget
-    private let onDone: () -> Void
 
     private var handles: [VUHandle]
     private var events: [Event] = []
@@ -31,25 +27,11 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
     /// Makes the driver of one loop.
     ///
     /// `handles`: Numbers of the scenario's VUs that this loop runs.
-    /// `budget`: Shared by the loops of a scenario with a shared budget; unlimited otherwise.
-    /// `onDone`: Called once, on the loop, when all VUs have stopped.
-    package init(
-        settings: ScenarioSettings,
-        plan: ClosedPlan,
-        handles: [Int],
-        scheduler: FiberScheduler,
-        pool: VUPool,
-        counters: ScenarioCounters,
-        budget: IterationBudget,
-        onDone: @escaping () -> Void
-    ) {
-        self.settings = settings
+    /// `budget`: Shared by the loops of the scenario; numbers its iterations, and ends them when it has a total.
+    package init(_ slice: ScenarioSlice, plan: ClosedPlan, handles: [Int], budget: IterationBudget) {
+        self.slice = slice
         self.plan = plan
-        self.scheduler = scheduler
-        self.pool = pool
-        self.counters = counters
         self.budget = budget
-        self.onDone = onDone
         self.handles = handles.map { _ in VUHandle() }
         for (index, vu) in handles.enumerated() {
             for (number, window) in plan.windows[vu].enumerated() {
@@ -62,15 +44,11 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
         events.sort { ($0.nanos, $0.window) < ($1.nanos, $1.window) }
     }
 
-    /// Begins the scenario.
-    ///
-    /// - Parameter startNanos: `MonotonicClock`; may lie in the future.
     package func start(atNanos startNanos: UInt64) {
         self.startNanos = startNanos
         advance()
     }
 
-    /// Interrupts everything at once and starts nothing more.
     package func cancel() {
         guard !isDone else { return }
         isCanceled = true
@@ -91,7 +69,7 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
             perform(event)
         }
         if nextEvent < events.count, !isDone, !isCanceled {
-            scheduler.schedule(self, token: UInt64(nextEvent), atNanos: startNanos + events[nextEvent].nanos)
+            slice.scheduler.schedule(self, token: UInt64(nextEvent), atNanos: startNanos + events[nextEvent].nanos)
         }
         finishIfIdle()
     }
@@ -112,35 +90,35 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
         handles[index].mayStart = true
         // A VU that is still ending its last iteration of the window before simply goes on.
         guard handles[index].worker == nil else { return }
-        guard let worker = pool.take() else { preconditionFailure("the VU pool is smaller than the plan") }
+        guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the plan") }
         handles[index].worker = worker
         runningCount += 1
-        counters.vuActivated()
-        do {
-            try worker.assign { [unowned self] in iterate(handle: index, on: worker) }
-        } catch {
-            preconditionFailure("a VU that was initialised has a fiber: \(error)")
-        }
+        slice.counters.vuActivated()
+        slice.assign(worker) { [unowned self] in iterate(handle: index, on: worker) }
     }
 
     /// The loop of one VU; on its fiber.
     private func iterate(handle index: Int, on worker: VUWorker) {
-        worker.vu.activate(settings)
+        worker.vu.activate(slice.settings)
         while mayBeginIteration(index) {
             guard let number = budget.claim() else { break }
             handles[index].iterations += 1
-            switch worker.vu.runIteration(number) {
-            case .completed: counters.iterationCompleted()
-            case .interrupted: counters.iterationInterrupted()
-            }
+            slice.run(
+                Iteration(
+                    numberInInstance: number,
+                    numberInTest: plan.iterationShare.globalIndex(number),
+                    dueNanos: 0
+                ),
+                on: worker
+            )
         }
         if case .each(let count) = plan.budget, !isCanceled, handles[index].iterations < count {
             worker.vu.dropIterations(count - handles[index].iterations)
         }
         handles[index].worker = nil
         runningCount -= 1
-        counters.vuDeactivated()
-        pool.putBack(worker)
+        slice.counters.vuDeactivated()
+        slice.pool.putBack(worker)
         finishIfIdle()
     }
 
@@ -159,7 +137,7 @@ package final class ClosedLoopDriver: TimerTarget, @unchecked Sendable {
         let isOver = nextEvent >= events.count || events[nextEvent...].allSatisfy { $0.kind == .hardStop }
         guard isCanceled || isExhausted || isOver else { return }
         isDone = true
-        onDone()
+        slice.onDone()
     }
 }
 

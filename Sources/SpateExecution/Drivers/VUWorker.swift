@@ -15,9 +15,7 @@ package protocol ExecutionVU: AnyObject {
     /// Prepares for a scenario; on the VU's fiber.
     func activate(_ settings: ScenarioSettings)
     /// Does one iteration; on the VU's fiber.
-    ///
-    /// `number`: Zero-based over the scenario.
-    func runIteration(_ number: Int) -> IterationOutcome
+    func runIteration(_ iteration: Iteration) -> IterationOutcome
     /// Cuts the running iteration short; from the loop, not from the VU's fiber.
     func interrupt()
     /// Emits the iterations that a per-VU budget left undone.
@@ -49,10 +47,18 @@ package final class VUWorker: @unchecked Sendable {
         }
     }
 
+    /// Suspends the work until `wake`; on the fiber.
+    func park() { scheduler.park() }
+
+    /// Lets parked work go on.
+    func wake() {
+        if let fiber { scheduler.ready(fiber) }
+    }
+
     /// Ends the fiber once it is idle.
     package func retire() {
         isRetired = true
-        if let fiber { scheduler.ready(fiber) }
+        wake()
     }
 
     private func main() {
@@ -79,6 +85,9 @@ package final class VUPool: @unchecked Sendable {
         all.append(worker)
         idle.append(worker)
     }
+
+    /// Counts a VU that was made for a scenario that runs already; it is not idle.
+    package func adopt(_ worker: VUWorker) { all.append(worker) }
 
     func take() -> VUWorker? { idle.isEmpty ? nil : idle.removeFirst() }
 

@@ -33,17 +33,23 @@ package struct ConstantVUs: Executor {
         return issues
     }
 
-    package func plan() -> ClosedPlan {
-        ClosedPlan(
-            vus: vus,
-            durationNanos: UInt64(duration?.nanos ?? 0),
-            gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
-            budget: .unlimited
+    package func plan(_ share: ExecutionShare) -> ExecutionPlan {
+        .closed(
+            ClosedPlan(
+                vus: share.scale(vus),
+                durationNanos: UInt64(duration?.nanos ?? 0),
+                gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
+                budget: .unlimited,
+                iterationShare: share
+            )
         )
     }
 
-    package var summary: String { "\(vus) looping VUs for \(duration ?? .zero)" }
-    package var facts: [String] { [] }
+    package func summary(_ share: ExecutionShare) -> String {
+        "\(share.scale(vus)) looping VUs for \(duration ?? .zero)"
+    }
+
+    package func facts(_ share: ExecutionShare) -> [String] { [] }
 
     package var json: [JSONObject.Member] {
         [

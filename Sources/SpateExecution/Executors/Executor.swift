@@ -57,32 +57,35 @@ package protocol Executor: Sendable {
     /// `path`: Where the scenario stands.
     func issues(_ path: String) -> [ConfigIssue]
 
-    /// What is to happen when.
-    func plan() -> ClosedPlan
+    /// What is to happen when, in this instance's share of the test.
+    ///
+    /// The values must be without issues.
+    func plan(_ share: ExecutionShare) -> ExecutionPlan
 
     /// The sentence of the execution description, without the facts in parentheses.
-    var summary: String { get }
+    func summary(_ share: ExecutionShare) -> String
     /// The facts in parentheses that are the executor's own.
-    var facts: [String] { get }
+    func facts(_ share: ExecutionShare) -> [String]
     /// The executor's own keys as JSON, for `options` as scripts see them.
     var json: [JSONObject.Member] { get }
 }
 
 extension Executor {
     /// The whole sentence of the execution description.
-    package var description: String {
-        var all = facts
+    package func description(_ share: ExecutionShare) -> String {
+        var all = facts(share)
         if let exec = settings.exec { all.append("exec: \(exec)") }
         if settings.startTime > .zero { all.append("startTime: \(settings.startTime)") }
         if settings.gracefulStop > .zero { all.append("gracefulStop: \(settings.gracefulStop)") }
-        return summary + (all.isEmpty ? "" : " (\(all.joined(separator: ", ")))")
+        return summary(share) + (all.isEmpty ? "" : " (\(all.joined(separator: ", ")))")
     }
 }
 
 /// All executors; a test compares this list with the folder.
 package enum Executors {
     package static let all: [any Executor.Type] = [
-        SharedIterations.self, PerVUIterations.self, ConstantVUs.self, RampingVUs.self,
+        SharedIterations.self, PerVUIterations.self, ConstantVUs.self, RampingVUs.self, ConstantArrivalRate.self,
+        RampingArrivalRate.self, ExternallyControlled.self,
     ]
 
     /// The executor of a name.

@@ -35,17 +35,23 @@ package struct PerVUIterations: Executor {
         return issues
     }
 
-    package func plan() -> ClosedPlan {
-        ClosedPlan(
-            vus: vus,
-            durationNanos: UInt64(maxDuration.nanos),
-            gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
-            budget: .each(iterations)
+    package func plan(_ share: ExecutionShare) -> ExecutionPlan {
+        .closed(
+            ClosedPlan(
+                vus: share.scale(vus),
+                durationNanos: UInt64(maxDuration.nanos),
+                gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
+                budget: .each(iterations),
+                iterationShare: share
+            )
         )
     }
 
-    package var summary: String { "\(iterations) iterations for each of \(vus) VUs" }
-    package var facts: [String] { ["maxDuration: \(maxDuration)"] }
+    package func summary(_ share: ExecutionShare) -> String {
+        "\(iterations) iterations for each of \(share.scale(vus)) VUs"
+    }
+
+    package func facts(_ share: ExecutionShare) -> [String] { ["maxDuration: \(maxDuration)"] }
 
     package var json: [JSONObject.Member] {
         [

@@ -34,29 +34,8 @@ package struct RampingVUs: Executor {
         if gracefulRampDown < .zero {
             issues.append(ConfigIssue("\(path).gracefulRampDown", "must not be negative, is \(gracefulRampDown)"))
         }
-        if stages.isEmpty {
-            issues.append(ConfigIssue("\(path).stages", "must have at least one stage {duration, target}"))
-            return issues
-        }
-        for (index, stage) in stages.enumerated() {
-            let place = "\(path).stages[\(index)]"
-            if let duration = stage.duration {
-                if duration < .zero {
-                    issues.append(ConfigIssue("\(place).duration", "must not be negative, is \(duration)"))
-                }
-            } else {
-                issues.append(ConfigIssue("\(place).duration", "is missing"))
-            }
-            if let target = stage.target {
-                if target < 0 { issues.append(ConfigIssue("\(place).target", "must not be negative, is \(target)")) }
-                if target > Self.vuLimit {
-                    issues.append(ConfigIssue("\(place).target", "must not be more than \(Self.vuLimit), is \(target)"))
-                }
-            } else {
-                issues.append(ConfigIssue("\(place).target", "is missing"))
-            }
-        }
-        if startVUs == 0, stages.allSatisfy({ ($0.target ?? 0) == 0 }) {
+        issues += Stage.issues(stages, path: "\(path).stages", targetLimit: Self.vuLimit)
+        if !stages.isEmpty, startVUs == 0, stages.allSatisfy({ ($0.target ?? 0) == 0 }) {
             issues.append(
                 ConfigIssue("\(path).stages", "never has more than 0 VUs; startVUs or a target must be more than 0")
             )
@@ -64,26 +43,32 @@ package struct RampingVUs: Executor {
         return issues
     }
 
-    package func plan() -> ClosedPlan {
+    package func plan(_ share: ExecutionShare) -> ExecutionPlan {
         let schedule = RampingSchedule(
             startVUs: startVUs,
             stages: stages.map { (UInt64($0.duration?.nanos ?? 0), $0.target ?? 0) }
         )
-        let windows = schedule.windows(
+        let all = schedule.windows(
             gracefulRampDownNanos: UInt64(gracefulRampDown.nanos),
             gracefulStopNanos: UInt64(settings.gracefulStop.nanos)
         )
-        let last = windows.flatMap { $0.map(\.hardStopNanos) }.max() ?? 0
-        return ClosedPlan(windows: windows, regularEndNanos: schedule.totalNanos, hardEndNanos: last)
+        let windows = (0..<share.scale(all.count)).map { all[share.globalIndex($0)] }
+        return .closed(
+            ClosedPlan(
+                windows: windows,
+                regularEndNanos: schedule.totalNanos,
+                hardEndNanos: windows.flatMap { $0.map(\.hardStopNanos) }.max() ?? 0,
+                iterationShare: share
+            )
+        )
     }
 
-    package var summary: String {
+    package func summary(_ share: ExecutionShare) -> String {
         let peak = max(startVUs, stages.compactMap(\.target).max() ?? 0)
-        let total = GoDuration(nanos: stages.reduce(0) { $0 + ($1.duration?.nanos ?? 0) })
-        return "Up to \(peak) looping VUs for \(total) over \(stages.count) stages"
+        return "Up to \(share.scale(peak)) looping VUs for \(Stage.total(stages)) over \(stages.count) stages"
     }
 
-    package var facts: [String] {
+    package func facts(_ share: ExecutionShare) -> [String] {
         gracefulRampDown >= .zero ? ["gracefulRampDown: \(gracefulRampDown)"] : []
     }
 

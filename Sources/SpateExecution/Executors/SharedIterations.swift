@@ -35,17 +35,32 @@ package struct SharedIterations: Executor {
         return issues
     }
 
-    package func plan() -> ClosedPlan {
-        ClosedPlan(
-            vus: vus,
-            durationNanos: UInt64(maxDuration.nanos),
-            gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
-            budget: .shared(iterations)
+    /// Iterations are divided as the VUs are: an instance without a VU can do none.
+    private func iterationShare(_ share: ExecutionShare) -> ExecutionShare {
+        share.scale(vus) > 0 ? share.following(vus: vus) : share
+    }
+
+    private func iterations(_ share: ExecutionShare) -> Int {
+        share.scale(vus) > 0 ? iterationShare(share).scale(iterations) : 0
+    }
+
+    package func plan(_ share: ExecutionShare) -> ExecutionPlan {
+        .closed(
+            ClosedPlan(
+                vus: share.scale(vus),
+                durationNanos: UInt64(maxDuration.nanos),
+                gracefulStopNanos: UInt64(settings.gracefulStop.nanos),
+                budget: .shared(iterations(share)),
+                iterationShare: iterationShare(share)
+            )
         )
     }
 
-    package var summary: String { "\(iterations) iterations shared among \(vus) VUs" }
-    package var facts: [String] { ["maxDuration: \(maxDuration)"] }
+    package func summary(_ share: ExecutionShare) -> String {
+        "\(iterations(share)) iterations shared among \(share.scale(vus)) VUs"
+    }
+
+    package func facts(_ share: ExecutionShare) -> [String] { ["maxDuration: \(maxDuration)"] }
 
     package var json: [JSONObject.Member] {
         [

@@ -23,6 +23,9 @@ package struct OptionReader {
         issues.append(ConfigIssue(pathOf(key), message))
     }
 
+    /// Whether a key has a value other than null.
+    package func has(_ key: String) -> Bool { object[key].map { !$0.isNull } ?? false }
+
     /// The raw value; null reads as absent.
     package mutating func value(_ key: String) -> JSONValue? {
         readKeys.insert(key)
@@ -108,25 +111,5 @@ package struct OptionReader {
             if reader.issues.isEmpty { result.append(Stage(duration: duration, target: target)) }
         }
         return result
-    }
-}
-
-/// A stage of a ramping executor: where to be at its end.
-package struct Stage: Sendable, Equatable {
-    package var duration: GoDuration?
-    package var target: Int?
-
-    package init(duration: GoDuration?, target: Int?) {
-        self.duration = duration
-        self.target = target
-    }
-
-    package var json: JSONValue {
-        .object(
-            JSONObject([
-                JSONObject.Member(key: "duration", value: duration.map { .string($0.description) } ?? .null),
-                JSONObject.Member(key: "target", value: target.map { .number(Double($0)) } ?? .null),
-            ])
-        )
     }
 }

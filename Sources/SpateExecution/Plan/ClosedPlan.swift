@@ -1,3 +1,5 @@
+package import SpateCore
+
 /// When each VU of a closed scenario works, and on how many iterations.
 ///
 /// Times are nanoseconds since the scenario's start.
@@ -9,6 +11,12 @@ package struct ClosedPlan: Sendable {
         package let stopNanos: UInt64
         /// A running iteration is interrupted.
         package let hardStopNanos: UInt64
+
+        package init(startNanos: UInt64, stopNanos: UInt64, hardStopNanos: UInt64) {
+            self.startNanos = startNanos
+            self.stopNanos = stopNanos
+            self.hardStopNanos = hardStopNanos
+        }
     }
 
     /// How many iterations there are.
@@ -27,11 +35,19 @@ package struct ClosedPlan: Sendable {
     package let regularEndNanos: UInt64
     /// When the last iteration is interrupted.
     package let hardEndNanos: UInt64
+    /// Which numbers of the whole test this instance's iterations have.
+    package let iterationShare: ExecutionShare
 
     package var vuCount: Int { windows.count }
 
     /// A plan in which all VUs work all the time.
-    package init(vus: Int, durationNanos: UInt64, gracefulStopNanos: UInt64, budget: Budget) {
+    package init(
+        vus: Int,
+        durationNanos: UInt64,
+        gracefulStopNanos: UInt64,
+        budget: Budget,
+        iterationShare: ExecutionShare
+    ) {
         let window = Window(
             startNanos: 0,
             stopNanos: durationNanos,
@@ -39,21 +55,16 @@ package struct ClosedPlan: Sendable {
         )
         windows = Array(repeating: [window], count: vus)
         self.budget = budget
+        self.iterationShare = iterationShare
         regularEndNanos = durationNanos
         hardEndNanos = durationNanos + gracefulStopNanos
     }
 
-    init(windows: [[Window]], regularEndNanos: UInt64, hardEndNanos: UInt64) {
+    init(windows: [[Window]], regularEndNanos: UInt64, hardEndNanos: UInt64, iterationShare: ExecutionShare) {
         self.windows = windows
+        self.iterationShare = iterationShare
         budget = .unlimited
         self.regularEndNanos = regularEndNanos
         self.hardEndNanos = hardEndNanos
-    }
-
-    /// How many VUs are to iterate at a time, for progress displays.
-    package func scheduledVUs(atNanos now: UInt64) -> Int {
-        windows.reduce(0) { count, spans in
-            count + (spans.contains { $0.startNanos <= now && now < $0.stopNanos } ? 1 : 0)
-        }
     }
 }

@@ -20,6 +20,8 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
     case httpReqFailed
     case dataSent
     case dataReceived
+    /// How long after its due time an iteration of an arrival rate started; k6 has no such metric.
+    case iterationLateness
 
     package var id: Int { rawValue }
 
@@ -44,6 +46,7 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
             case .httpReqFailed: ("http_req_failed", .rate, .default)
             case .dataSent: ("data_sent", .counter, .data)
             case .dataReceived: ("data_received", .counter, .data)
+            case .iterationLateness: ("iteration_lateness", .trend, .time)
             }
         return Metric(id: rawValue, name: name, type: type, contains: kind)
     }

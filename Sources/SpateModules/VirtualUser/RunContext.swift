@@ -28,8 +28,16 @@ package final class RunContext: Sendable {
     package let log: any LogSink
     /// Where `console.*` goes.
     package let console: any LogSink
+    package let instance: RunInstance
 
-    package init(settings: VUSettings, registry: MetricRegistry, log: any LogSink, console: any LogSink) {
+    package init(
+        settings: VUSettings,
+        registry: MetricRegistry,
+        log: any LogSink,
+        console: any LogSink,
+        instance: RunInstance
+    ) {
+        self.instance = instance
         self.settings = settings
         self.registry = registry
         self.log = log

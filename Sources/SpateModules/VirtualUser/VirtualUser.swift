@@ -12,6 +12,7 @@ package import SpateScript
 package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     /// 1-based; 0 for the realms of init, `setup`, `teardown` and `handleSummary`.
     package let id: Int
+    package let idInTest: Int
     package let loop: LoopContext
     package let run: RunContext
     package let http: HTTPClient
@@ -44,18 +45,46 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var currentFunctionName = ""
     private var setupData: String?
     private var parsedSetupData: ScriptValue?
-    private var scenario: ScenarioSettings?
-    private var executorName = ""
+    /// What the VU is working on; `nil` outside of scenarios.
+    package private(set) var activity: ScenarioActivity?
+    /// Which part of the run the realm is for.
+    package private(set) var phase = Phase.scenarios
     private var iterationCount = 0
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
-    /// The names of executors by scenario, for log lines.
-    package var executorNames: [String: String] = [:]
+    var metadata: [(key: String, value: String)] = []
+    private var maps: (tags: ScriptValue, metadata: ScriptValue)?
 
-    package init(id: Int, loop: LoopContext, run: RunContext, http: HTTPClientConfiguration, program: ScriptProgram) {
+    /// The parts of a run in which scripts are called.
+    package enum Phase: Sendable {
+        case setup
+        case scenarios
+        case teardown
+        case summary
+    }
+
+    /// A scenario that the VU works for.
+    package struct ScenarioActivity {
+        package let info: RunningScenarioInfo
+        package var numberInInstance = 0
+        package var numberInTest = 0
+        /// Zero-based count of this VU's iterations of the scenario.
+        package var iterationInScenario = -1
+    }
+
+    /// `idInTest`: The id over all instances of the test.
+    package init(
+        id: Int,
+        idInTest: Int,
+        loop: LoopContext,
+        run: RunContext,
+        http: HTTPClientConfiguration,
+        program: ScriptProgram
+    ) {
         self.id = id
+        self.idInTest = idInTest
         self.loop = loop
         self.run = run
         self.http = HTTPClient(scheduler: loop.scheduler, configuration: http, targets: loop.targets)
@@ -74,6 +103,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private func releaseScript() {
         cancelTimers()
         if let parsedSetupData { realm.release(parsedSetupData) }
+        if let maps {
+            realm.release(maps.tags)
+            realm.release(maps.metadata)
+        }
         for function in functions.values { realm.release(function) }
         realm.release(namespace)
     }
@@ -109,12 +142,13 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     }
 
     /// Calls an exported function, as setup, teardown or handleSummary; on a fiber.
-    ///
+    ///    ///
     /// - Returns: The result, owned by the caller.
     package func callExport(_ name: String, _ argument: ScriptValue? = nil) throws(ScriptError) -> ScriptValue {
         let function = export(name)
         defer { realm.release(function) }
-        setTags(group: name == "setup" || name == "teardown" ? "::\(name)" : "")
+        phase = name == "setup" ? .setup : name == "teardown" ? .teardown : .summary
+        setTags(group: phase == .summary ? "" : "::\(name)")
         defer { recordTraffic() }
         return try realm.run(function, argument ?? .undefined)
     }
@@ -127,8 +161,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     // MARK: Iterations
 
     package func activate(_ settings: ScenarioSettings) {
-        scenario = settings
-        executorName = executorNames[settings.name] ?? ""
+        guard let info = run.instance.scenario(settings.name) else {
+            preconditionFailure("a VU is activated for the unknown scenario \(settings.name)")
+        }
+        activity = ScenarioActivity(info: info)
         let name = settings.functionName
         if functions[name] == nil { functions[name] = export(name) }
         currentFunction = functions[name] ?? .undefined
@@ -142,13 +178,19 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         realm.clearInterruption()
     }
 
-    package func runIteration(_ number: Int) -> IterationOutcome {
+    package func runIteration(_ iteration: Iteration) -> IterationOutcome {
         guard let tags, let shard = loop.shard else { return .interrupted }
         let start = MonotonicClock.nowNanos()
+        if iteration.dueNanos > 0 {
+            shard.record(.iterationLateness, Double(start &- min(start, iteration.dueNanos)) / 1e6, tags)
+        }
         let key = iterationKey ?? realm.pinnedKey("__ITER")
         iterationKey = key
         realm.setGlobal(key, .int(Int32(truncatingIfNeeded: iterationCount)))
         iterationCount += 1
+        activity?.numberInInstance = iteration.numberInInstance
+        activity?.numberInTest = iteration.numberInTest
+        activity?.iterationInScenario += 1
         if !run.settings.keepsCookies, !cookies.isEmpty { cookies = CookieStore() }
         if !groupPath.isEmpty { setTags(group: "") }
         var failure: ScriptError?
@@ -166,8 +208,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         }
         if case .exception(let exception) = failure { logException(exception) }
         let duration = MonotonicClock.nowNanos() &- start
-        shard.record(.iterationDuration, Double(duration) / 1e6, tags)
-        shard.record(.iterations, 1, tags)
+        // The tags of now: the script may have changed them.
+        let finalTags = self.tags ?? tags
+        shard.record(.iterationDuration, Double(duration) / 1e6, finalTags)
+        shard.record(.iterations, 1, finalTags)
         if run.settings.minIterationNanos > duration { sleep(nanos: run.settings.minIterationNanos - duration) }
         return .completed
     }
@@ -222,7 +266,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         run.log.error(
             exception.description,
             [
-                ("executor", executorName), ("scenario", scenario?.name ?? ""), ("source", "stacktrace"),
+                ("executor", activity?.info.executor ?? ""), ("scenario", activity?.info.name ?? ""),
+                ("source", "stacktrace"),
                 ("hint", "script exception"),
             ]
         )
@@ -280,6 +325,37 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         if let index = all.firstIndex(where: { $0.key == "group" }) { all[index].value = groupPath }
         tags = loop.shard?.tagSet(all)
         tagsByGroup[groupPath] = tags
+    }
+
+    /// How many iterations this VU has started before the running one.
+    package var iterationInInstance: Int { max(0, iterationCount - 1) }
+
+    /// The tags of every sample now.
+    var tagPairs: [(key: String, value: String)] { tags?.tags ?? [] }
+
+    /// Sets or removes a tag of all samples from now on, until the VU is activated again.
+    func setTag(_ key: String, _ value: String?) {
+        baseTags.removeAll { $0.key == key }
+        if let value { baseTags.append((key, key == "group" ? groupPath : value)) }
+        if key == "group", let value { groupPath = value }
+        tagsByGroup.removeAll()
+        rebuildTags()
+    }
+
+    func setMetadata(_ key: String, _ value: String?) {
+        metadata.removeAll { $0.key == key }
+        if let value { metadata.append((key, value)) }
+    }
+
+    /// The VU's tags as a live map for scripts.
+    var tagMap: ScriptValue { liveMaps.tags }
+    var metadataMap: ScriptValue { liveMaps.metadata }
+
+    private var liveMaps: (tags: ScriptValue, metadata: ScriptValue) {
+        if let maps { return maps }
+        let made = (TagMap.tags(in: realm), TagMap.metadata(in: realm))
+        maps = made
+        return made
     }
 
     /// The check of a property name in the current group, with its tags.

@@ -91,6 +91,16 @@ package enum ProgressColumns {
         ]
     }
 
+    /// A scenario whose number of VUs is set from outside; `duration` is `nil` when it has no end.
+    package static func controlled(
+        activeVUs: Int,
+        maxVUs: Int,
+        elapsed: GoDuration,
+        duration: GoDuration?
+    ) -> [String] {
+        ["\(activeVUs)/\(maxVUs) VUs", duration.map { time(elapsed, of: $0) } ?? elapsed.roundedToTenths.description]
+    }
+
     private static func time(_ elapsed: GoDuration, of duration: GoDuration) -> String {
         elapsed > duration ? duration.description : "\(elapsed.fixedWidth(longest: duration))/\(duration)"
     }

@@ -20,6 +20,7 @@ enum MetricBlock: String, CaseIterable {
         ("http_req_sending", nil), ("http_req_tls_handshaking", nil), ("http_req_waiting", nil),
         ("http_reqs", .http), ("http_req_failed", .http), ("http_req_duration", .http),
         ("vus", .execution), ("iterations", .execution), ("iteration_duration", .execution),
+        ("iteration_lateness", .execution),
         ("dropped_iterations", .execution),
         ("data_sent", .network), ("data_received", .network),
         ("browser_web_vital_", .webVitals), ("browser_", .browser),

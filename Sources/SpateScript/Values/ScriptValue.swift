@@ -22,7 +22,7 @@ package struct ScriptValue {
         return ScriptValue(sjs_float64(value))
     }
     /// The sign of a pending exception.
-    static var exception: ScriptValue { ScriptValue(sjs_exception()) }
+    package static var exception: ScriptValue { ScriptValue(sjs_exception()) }
 
     package var isUndefined: Bool { JS_IsUndefined(raw) }
     package var isNull: Bool { JS_IsNull(raw) }

@@ -1,0 +1,36 @@
+/// How a run stands.
+package struct RunStatus: Sendable {
+    package enum Phase: Sendable, Equatable {
+        case initialising(done: Int, total: Int)
+        case setup
+        case running
+        case teardown
+        case ended
+    }
+
+    /// How one scenario stands.
+    package struct Scenario: Sendable {
+        package var startedNanos: UInt64?
+        /// Since the scenario's start; stops at its end.
+        package var elapsedNanos: UInt64 = 0
+        package var activeVUs = 0
+        /// VUs that an arrival rate has by now.
+        package var createdVUs = 0
+        package var completedIterations = 0
+        package var interruptedIterations = 0
+        package var isDone = false
+        package var wasCutShort = false
+    }
+
+    package var phase = Phase.initialising(done: 0, total: 0)
+    /// Since the scenarios began.
+    package var elapsedNanos: UInt64 = 0
+    package var activeVUs = 0
+    package var initialisedVUs = 0
+    package var scenarios: [Scenario] = []
+
+    package var completedIterations: Int { scenarios.reduce(0) { $0 + $1.completedIterations } }
+    package var interruptedIterations: Int { scenarios.reduce(0) { $0 + $1.interruptedIterations } }
+
+    package init() {}
+}

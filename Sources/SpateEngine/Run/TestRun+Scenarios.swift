@@ -1,0 +1,209 @@
+internal import SpateCore
+internal import SpateExecution
+internal import SpateFibers
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateScript
+internal import Synchronization
+
+// Running the scenarios on all loops.
+extension TestRun {
+    func runScenarios(_ plan: RunPlan) {
+        status.phase = .running
+        let start = MonotonicClock.nowNanos() + 1_000_000
+        let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
+        let setupJSON = setupData?.serialized()
+        let running = plan.scenarios.enumerated().map { index, scenario in
+            RunningScenario(scenario, drivers: makeDrivers(index, scenario, setupJSON, remaining))
+        }
+        runningScenarios = running
+        for (index, scenario) in plan.scenarios.enumerated() {
+            status.scenarios[index].startedNanos = start + scenario.startNanos
+            scenarioInfos[index].started(atNanos: start + scenario.startNanos)
+        }
+        for cell in cells {
+            loops.schedulers[cell.index].submit {
+                for worker in cell.pool.all { (worker.vu as? VirtualUser)?.setSetupData(setupJSON) }
+                for scenario in running {
+                    scenario.drivers[cell.index].start(atNanos: start + scenario.plan.startNanos)
+                }
+            }
+        }
+        wait(
+            until: {
+                let now = MonotonicClock.nowNanos()
+                status.elapsedNanos = now > start ? now - start : 0
+                noteFinished(remaining, now)
+                return remaining.isEmpty
+            },
+            onStop: { cancelScenarios() }
+        )
+        refreshStatus(MonotonicClock.nowNanos())
+        noteFinished(remaining, MonotonicClock.nowNanos())
+        if stop == nil { reportDropped(running) }
+    }
+
+    /// The drivers of a scenario, one per loop; each is used on its loop only.
+    private func makeDrivers(
+        _ index: Int,
+        _ scenario: RunPlan.Scenario,
+        _ setupJSON: String?,
+        _ remaining: ScenarioRemainder
+    ) -> RunningScenario.Drivers {
+        let events = events
+        let slices = cells.map { cell in
+            ScenarioSlice(
+                settings: scenario.executor.settings,
+                scheduler: cell.context.scheduler,
+                pool: cell.pool,
+                counters: cell.counters[index],
+                onDone: {
+                    remaining.loopDone(scenario: index)
+                    events.post(.workDone)
+                }
+            )
+        }
+        switch scenario.plan {
+        case .closed(let plan):
+            let budget: IterationBudget
+            if case .shared(let total) = plan.budget {
+                budget = IterationBudget(total: total)
+            } else {
+                budget = IterationBudget(total: .max)
+            }
+            let drivers = slices.enumerated().map { loop, slice in
+                ClosedLoopDriver(slice, plan: plan, handles: scenario.handlesByLoop[loop], budget: budget)
+            }
+            return .closed(drivers, budget)
+        case .arrivals(let plan):
+            let exchange = ArrivalExchange(loops: cells.count, plan: plan)
+            let dealing = Striping(weights: scenario.maxVUsByLoop)
+            let drivers = slices.enumerated().map { loop, slice in
+                OpenLoopDriver(
+                    slice,
+                    plan: plan,
+                    dealing: dealing,
+                    loop: loop,
+                    vus: scenario.handlesByLoop[loop].count,
+                    exchange: exchange,
+                    requests: arrivalRequests(scenario, cells[loop], setupJSON)
+                )
+            }
+            for driver in drivers { driver.setPeers(drivers) }
+            return .arrivals(drivers, exchange)
+        case .controlled(let plan):
+            let numbers = IterationBudget(total: .max)
+            let drivers = slices.enumerated().map { loop, slice in
+                let vus = scenario.vus(of: plan.vus, loop: loop, loopCount: cells.count)
+                return ControlledLoopDriver(slice, plan: plan, vus: vus, numbers: numbers)
+            }
+            return .controlled(drivers)
+        }
+    }
+
+    /// What the driver of an arrival rate asks for, on the loop of a cell.
+    private func arrivalRequests(
+        _ scenario: RunPlan.Scenario,
+        _ cell: LoopCell,
+        _ setupJSON: String?
+    ) -> OpenLoopDriver.Requests {
+        let settings = scenario.executor.settings
+        let drops = DropRecorder(tags: (runContext?.settings.runTags ?? []) + [("scenario", settings.name)])
+        let (log, limit) = (log, scenario.plan.maxVUs)
+        let executor = type(of: scenario.executor).name
+        return OpenLoopDriver.Requests(
+            drop: { drops.record(in: cell.context) },
+            makeVU: { [self] done in makeUnplannedVU(on: cell, setupJSON, done) },
+            warnOfTooFewVUs: {
+                log.warning(
+                    "Insufficient VUs, reached \(limit) active VUs and cannot initialize more",
+                    [("executor", executor), ("scenario", settings.name)]
+                )
+            }
+        )
+    }
+
+    private func noteFinished(_ remaining: ScenarioRemainder, _ now: UInt64) {
+        for index in status.scenarios.indices where remaining.isDone(index) && !status.scenarios[index].isDone {
+            refreshStatus(now)
+            status.scenarios[index].isDone = true
+            status.scenarios[index].wasCutShort = stop != nil
+        }
+    }
+
+    private func cancelScenarios() {
+        let running = runningScenarios
+        for cell in cells {
+            loops.schedulers[cell.index].submit {
+                for scenario in running { scenario.drivers[cell.index].cancel() }
+            }
+        }
+    }
+
+    /// The one sample of the iterations that nobody took from a shared budget.
+    private func reportDropped(_ running: [RunningScenario]) {
+        for scenario in running {
+            guard case .closed(let plan) = scenario.plan.plan, case .shared(let total) = plan.budget,
+                case .closed(_, let budget) = scenario.drivers
+            else { continue }
+            let left = total - budget.claimedCount
+            let tags = (runContext?.settings.runTags ?? []) + [("scenario", scenario.plan.executor.settings.name)]
+            if left > 0 { totals?.record(.droppedIterations, Double(left), tags: tags) }
+        }
+    }
+}
+
+/// A scenario with its drivers.
+struct RunningScenario: Sendable {
+    enum Drivers: Sendable {
+        case closed([ClosedLoopDriver], IterationBudget)
+        case arrivals([OpenLoopDriver], ArrivalExchange)
+        case controlled([ControlledLoopDriver])
+
+        /// The driver of a loop.
+        subscript(loop: Int) -> any ScenarioDriver {
+            switch self {
+            case .closed(let drivers, _): drivers[loop]
+            case .arrivals(let drivers, _): drivers[loop]
+            case .controlled(let drivers): drivers[loop]
+            }
+        }
+    }
+
+    let plan: RunPlan.Scenario
+    let drivers: Drivers
+
+    init(_ plan: RunPlan.Scenario, drivers: Drivers) {
+        self.plan = plan
+        self.drivers = drivers
+    }
+}
+
+/// Records the arrivals of a scenario that a loop could not start.
+// Confined to its event loop.
+private final class DropRecorder: @unchecked Sendable {
+    private let tags: [(key: String, value: String)]
+    private var tagSet: TagSet?
+
+    init(tags: [(String, String)]) { self.tags = tags.map { ($0.0, $0.1) } }
+
+    func record(in context: LoopContext) {
+        guard let shard = context.shard else { return }
+        let set = tagSet ?? shard.tagSet(tags)
+        tagSet = set
+        shard.record(.droppedIterations, 1, set)
+    }
+}
+
+/// Which scenarios still run on which loops.
+final class ScenarioRemainder: Sendable {
+    private let counts: Mutex<[Int]>
+
+    init(_ scenarios: Int, loops: Int) {
+        counts = Mutex(Array(repeating: loops, count: scenarios))
+    }
+
+    func loopDone(scenario: Int) { counts.withLock { $0[scenario] -= 1 } }
+    func isDone(_ scenario: Int) -> Bool { counts.withLock { $0[scenario] <= 0 } }
+    var isEmpty: Bool { counts.withLock { $0.allSatisfy { $0 <= 0 } } }
+}

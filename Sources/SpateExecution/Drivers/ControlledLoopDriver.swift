@@ -1,0 +1,111 @@
+internal import SpateCore
+internal import SpateFibers
+
+/// Runs one loop's share of a scenario whose number of VUs is set from outside.
+// Confined to its event loop.
+package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecked Sendable {
+    private let slice: ScenarioSlice
+    private let plan: ControlledPlan
+    private let numbers: IterationBudget
+    private var desks: [Desk] = []
+    private var target: Int
+    private var isPaused = false
+    private var hasStarted = false
+    private var isClosing = false
+    private var isDone = false
+
+    /// A VU and whether it may go on.
+    private final class Desk {
+        let worker: VUWorker
+        var isOpen = false
+
+        init(_ worker: VUWorker) { self.worker = worker }
+    }
+
+    /// Makes the driver of one loop.
+    ///
+    /// `vus`: How many of the scenario's VUs that work at the start are this loop's.
+    /// `numbers`: Shared by the loops of the scenario; numbers its iterations.
+    package init(_ slice: ScenarioSlice, plan: ControlledPlan, vus: Int, numbers: IterationBudget) {
+        self.slice = slice
+        self.plan = plan
+        self.numbers = numbers
+        target = vus
+    }
+
+    package func start(atNanos startNanos: UInt64) {
+        hasStarted = true
+        if let duration = plan.durationNanos {
+            slice.scheduler.schedule(self, token: 0, atNanos: startNanos + duration)
+        }
+        setTarget(target)
+    }
+
+    package func timerFired(token: UInt64) { cancel() }
+
+    /// Sets how many of this loop's VUs work; the others are interrupted, as in k6.
+    ///
+    /// The loop's pool must have that many.
+    package func setTarget(_ count: Int) {
+        target = count
+        guard hasStarted, !isClosing else { return }
+        while desks.count < count {
+            guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the target") }
+            desks.append(Desk(worker))
+        }
+        for (index, desk) in desks.enumerated() {
+            if index >= count { desk.worker.vu.interrupt() }
+            if index < count, !desk.isOpen { open(desk) }
+            desk.worker.wake()
+        }
+    }
+
+    /// Keeps new iterations from starting, or lets them start again.
+    package func setPaused(_ isPaused: Bool) {
+        self.isPaused = isPaused
+        for desk in desks { desk.worker.wake() }
+    }
+
+    private func open(_ desk: Desk) {
+        desk.isOpen = true
+        guard let index = desks.firstIndex(where: { $0 === desk }) else { return }
+        slice.counters.vuActivated()
+        slice.assign(desk.worker) { [unowned self] in iterate(desk, index) }
+    }
+
+    /// The loop of one VU; on its fiber.
+    private func iterate(_ desk: Desk, _ index: Int) {
+        desk.worker.vu.activate(slice.settings)
+        while !isClosing, index < target {
+            if isPaused {
+                desk.worker.park()
+                continue
+            }
+            guard let number = numbers.claim() else { break }
+            slice.run(
+                Iteration(numberInInstance: number, numberInTest: plan.share.globalIndex(number), dueNanos: 0),
+                on: desk.worker
+            )
+        }
+        desk.isOpen = false
+        slice.counters.vuDeactivated()
+        finishIfClosed()
+    }
+
+    package func cancel() {
+        guard !isClosing else { return }
+        isClosing = true
+        for desk in desks where desk.isOpen {
+            desk.worker.vu.interrupt()
+            desk.worker.wake()
+        }
+        finishIfClosed()
+    }
+
+    private func finishIfClosed() {
+        guard isClosing, !isDone, desks.allSatisfy({ !$0.isOpen }) else { return }
+        isDone = true
+        for desk in desks { slice.pool.putBack(desk.worker) }
+        slice.onDone()
+    }
+}

@@ -1,0 +1,2 @@
+// conformance: args=["--execution-segment","2:1"] compare=["exit"]
+export default function () {}

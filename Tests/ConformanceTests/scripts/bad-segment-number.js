@@ -1,0 +1,2 @@
+// conformance: args=["--execution-segment","x"] compare=["exit"]
+export default function () {}

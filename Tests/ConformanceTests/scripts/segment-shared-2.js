@@ -1,0 +1,10 @@
+// conformance: args=["--execution-segment","1/3:2/3","--execution-segment-sequence","0,1/3,2/3,1"] skip=["progress"]
+import { sleep } from 'k6';
+export const options = {
+    scenarios: {
+        part: { executor: 'shared-iterations', vus: 10, iterations: 25 },
+    },
+};
+export default function () {
+    sleep(0.05);
+}
