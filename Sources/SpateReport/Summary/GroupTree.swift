@@ -71,10 +71,3 @@ extension GroupTree.Shape {
         }
     }
 }
-
-extension JSONValue {
-    /// An object with members in order.
-    init(members: [(String, JSONValue)]) {
-        self = .object(JSONObject(members.map { JSONObject.Member(key: $0.0, value: $0.1) }))
-    }
-}
