@@ -120,7 +120,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SpateHTTPTests",
-            dependencies: ["CCompression", "SpateCore", "SpateFibers", "SpateHTTP"] + nio,
+            dependencies: [
+                "CCompression", "SpateCore", "SpateFibers", "SpateHTTP",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ] + nio,
             swiftSettings: strict
         ),
         .testTarget(

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import SpateCore
 import SpateHTTP
 import Testing
 
@@ -176,6 +177,29 @@ import Testing
             #expect(outcome.hitRedirectLimit)
             #expect(outcome.failure == nil)
             #expect(server.requests.count == 4)
+        }
+    }
+
+    /// Pairs of hosts, and whether secrets follow a redirect from one to the other.
+    @Test(arguments: [
+        ("a.test", "a.test", true), ("a.test", "sub.a.test", true), ("sub.a.test", "a.test", false),
+        ("a.test", "ba.test", false), ("a.test", "127.0.0.1", false), ("a.test:81", "a.test:82", true),
+    ])
+    func letsSecretsFollowRedirects_belowTheirHost(from: String, to: String, follows: Bool) async throws {
+        let script: @Sendable (ScriptedServer.Request) -> ScriptedServer.Reply = { request in
+            request.line.contains("/1 ")
+                ? .text("HTTP/1.1 302 Found\nLocation: http://\(to)/2\nContent-Length: 0\n\n") : Self.ok
+        }
+        try await ScriptedServer.serve(script) { server, url in
+            var options = NetworkOptions()
+            let target = try #require(HostOverride(String(url.dropFirst(7))))
+            options.hosts = [(try #require(HostPattern("*", port: .allowed)), target)]
+            let rules = DialRules(options)
+            let client = try await ClientHarness.make { $0.rules = rules }
+            _ = try await client.send("http://\(from)/1", headers: [("Authorization", "x"), ("Cookie", "y=1")])
+            let requests = server.requests
+            #expect(requests.map { $0.field("Authorization") } == ["x", follows ? "x" : nil])
+            #expect(requests.map { $0.field("Cookie") } == ["y=1", nil])
         }
     }
 }

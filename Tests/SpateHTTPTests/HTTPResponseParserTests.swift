@@ -106,6 +106,20 @@ import Testing
         #expect(ParsedAnswer([Array(text.utf8)[...]]).error == .badChunk)
     }
 
+    @Test func refusesEndlessTrailers() {
+        let trailers = String(repeating: "X: \(String(repeating: "a", count: 1000))\r\n", count: 1100)
+        let text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + trailers
+        #expect(ParsedAnswer([Array(text.utf8)[...]]).error == .headTooLarge(limit: HTTPResponseParser.headLimit))
+    }
+
+    @Test(arguments: [
+        ("close", false), ("Keep-Alive, Close", false), ("x-close-y", true), ("closed", true), ("foo ,close ", false),
+    ])
+    func readsConnectionByToken(value: String, stays: Bool) {
+        let text = "HTTP/1.1 200 OK\r\nConnection: \(value)\r\nContent-Length: 0\r\n\r\n"
+        #expect(ParsedAnswer([Array(text.utf8)[...]]).isReusable == stays)
+    }
+
     @Test func saysWhetherAnythingCame() throws {
         var parser = HTTPResponseParser(expectsNoBody: false, mode: .keep)
         #expect(!parser.hasStarted)

@@ -6,10 +6,16 @@ internal import SpateFibers
 ///
 /// - Concurrency: The client's event loop only.
 package protocol HTTPCallObserver: AnyObject {
+    /// A round trip begins; told only with `HTTPClientConfiguration.reportsBeginningHops`.
+    func httpCallBeginsHop(_ call: HTTPCall)
     /// A round trip has ended, with an answer or with `call.failure`; it may be followed by a redirected one.
     func httpCallFinishedHop(_ call: HTTPCall)
     /// The call is over.
     func httpCallFinished(_ call: HTTPCall)
+}
+
+extension HTTPCallObserver {
+    package func httpCallBeginsHop(_ call: HTTPCall) {}
 }
 
 /// What a request asks for besides method, URL, fields and body.
@@ -29,7 +35,7 @@ package struct HTTPCallOptions {
 /// One request of a script with all its redirects, and the answer.
 ///
 /// - Concurrency: The client's event loop only.
-package final class HTTPCall: DeadlineOwner {
+package final class HTTPCall: DeadlineOwner, TimerTarget {
     // MARK: Request
 
     /// The method and URL as first asked for.
@@ -43,6 +49,8 @@ package final class HTTPCall: DeadlineOwner {
     package let firstHeaders: [(name: String, value: String)]
     /// Whatever the layer above keeps with the call.
     package var annotation: AnyObject?
+    /// The name that the log gives to the running round trip.
+    package var debugID: String?
 
     // MARK: Current or last round trip
 
@@ -126,6 +134,22 @@ package final class HTTPCall: DeadlineOwner {
     /// Sends the request; the observer hears of the end, possibly before this returns.
     package func start() {
         let now = MonotonicClock.nowNanos()
+        if let limiter = client.configuration.limiter {
+            let due = limiter.reserve(now: now)
+            if due > now {
+                client.scheduler.schedule(self, token: 0, atNanos: due)
+                return
+            }
+        }
+        begin(now)
+    }
+
+    /// The limit of requests per second lets the call begin.
+    package func timerFired(token: UInt64) {
+        if !isFinished { begin(MonotonicClock.nowNanos()) }
+    }
+
+    private func begin(_ now: UInt64) {
         let deadline = client.takeDeadline()
         deadline.owner = self
         deadline.set(now &+ options.timeoutNanos)
@@ -155,6 +179,7 @@ package final class HTTPCall: DeadlineOwner {
             end(with: HTTPFailure(1000, reason))
             return
         }
+        if client.configuration.reportsBeginningHops { observer.httpCallBeginsHop(self) }
         if let idle = client.takeIdle(target.endpoint) {
             timings.gotConnection = now
             send(on: idle)
@@ -175,7 +200,7 @@ package final class HTTPCall: DeadlineOwner {
                 timings.connected = times.connected
                 timings.gotConnection = MonotonicClock.nowNanos()
                 if fresh.tls != nil {
-                    timings.handshakeStarted = times.connected
+                    timings.handshakeStarted = times.handshakeStarted
                     timings.handshakeDone = fresh.handshakeDoneNanos
                 }
                 send(on: fresh)
@@ -190,7 +215,7 @@ package final class HTTPCall: DeadlineOwner {
         self.connection = connection
         tls = connection.tls
         remoteAddress = connection.remoteAddress
-        let (head, separateBody) = RequestWriter.bytes(for: self, client: client)
+        let (head, separateBody) = RequestWriter.bytes(for: self, client: client, proxy: connection.proxy)
         connection.send(head, body: separateBody, for: self)
     }
 
@@ -259,6 +284,8 @@ package final class HTTPCall: DeadlineOwner {
     private func end(with failure: HTTPFailure) {
         guard !isFinished else { return }
         self.failure = failure
+        // Only an answer tells what TLS it came by, as in k6.
+        tls = nil
         if timings.finished == 0 { timings.finished = MonotonicClock.nowNanos() }
         observer.httpCallFinishedHop(self)
         complete()
@@ -311,10 +338,16 @@ package final class HTTPCall: DeadlineOwner {
             if method != "GET", method != "HEAD" { method = "GET" }
             sendsBody = false
         }
-        let isOtherHost = url.host != previous.host
+        let isForeign = !url.isSameOrSubdomain(of: requestTarget.url)
+        let dropsCookie = isForeign || options.jar != nil
         headers.removeAll { header in
-            header.name == "Referer" || header.name == "Host"
-                || isOtherHost && ["Authorization", "Www-Authenticate", "Cookie", "Cookie2"].contains(header.name)
+            switch header.name {
+            case "Referer", "Host": true
+            // The jar and the request's cookies make a new one.
+            case "Cookie": dropsCookie
+            case "Authorization", "Www-Authenticate", "Cookie2": isForeign
+            default: false
+            }
         }
         if !(previous.isTLS && !url.isTLS) { headers.append(("Referer", previous.withoutCredentials.text)) }
         target = client.targets.target(url)
@@ -324,4 +357,16 @@ package final class HTTPCall: DeadlineOwner {
 
     /// The body of the current round trip.
     var currentBody: ByteBuffer? { sendsBody ? requestBody : nil }
+
+    /// The head of the current round trip, line by line, for logs.
+    var requestHeadLines: [String] {
+        RequestWriter.bytes(for: self, client: client, proxy: nil).head.readableBytesView
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+            .prefix { !$0.isEmpty }
+            .filter { $0 != "Connection: close" }
+    }
+
+    /// The body of the answer as it came, without transfer coding.
+    var receivedBody: ByteBuffer { parser.body }
 }

@@ -17,12 +17,22 @@ package final class HTTPClient {
     package let targets: TargetTable
     package let traffic = TrafficCounter()
     private var pool: ConnectionPool
+    private let localAddress: IPAddress?
     private var spareDeadlines: [Deadline] = []
 
-    package init(scheduler: FiberScheduler, configuration: HTTPClientConfiguration, targets: TargetTable) {
+    /// Makes a client.
+    ///
+    /// `userID`: The virtual user's, from 1; 0 for setup and teardown. It decides where the client sends from.
+    package init(
+        scheduler: FiberScheduler,
+        configuration: HTTPClientConfiguration,
+        targets: TargetTable,
+        userID: Int = 0
+    ) {
         self.scheduler = scheduler
         self.configuration = configuration
         self.targets = targets
+        localAddress = configuration.localIPs?.address(ofVU: userID)
         pool = ConnectionPool(perHost: configuration.idlePerHost, total: configuration.idleTotal)
     }
 
@@ -46,6 +56,7 @@ package final class HTTPClient {
             endpoint,
             on: scheduler.eventLoop,
             configuration: configuration,
+            localAddress: localAddress,
             counter: traffic
         ) { [weak self] result, times in
             if case .success(let connection) = result {

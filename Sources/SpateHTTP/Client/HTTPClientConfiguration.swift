@@ -1,4 +1,4 @@
-package import NIOSSL
+package import SpateCore
 
 /// What all clients of a run share.
 package struct HTTPClientConfiguration: Sendable {
@@ -10,22 +10,25 @@ package struct HTTPClientConfiguration: Sendable {
     package var idlePerHost = 6
     package var idleTotal = 20
     /// For TLS; made once, used by all.
-    package var tls: NIOSSLContext
+    package var tls: TLSContexts
     /// How long a connection attempt may take.
     package var dialTimeoutNanos: UInt64 = 30_000_000_000
     package let resolver: DNSResolver
+    /// Where connections go and may go.
+    package var rules = DialRules()
+    /// `nil` when no proxy is set.
+    package var proxies: ProxyRules?
+    /// The addresses that virtual users send from; `nil` leaves it to the system.
+    package var localIPs: LocalIPPool?
+    /// Shared by all clients of the run; `nil` without a limit, which costs one comparison per call.
+    package var limiter: RequestLimiter?
+    /// Whether observers are told when a round trip begins, for logging.
+    package var reportsBeginningHops = false
 
     /// Makes a configuration with default limits.
-    ///
-    /// `verifiesCertificates`: False with `insecureSkipTLSVerify`.
-    /// Failure: When the TLS library refuses the configuration.
-    package init(userAgent: String, verifiesCertificates: Bool, resolver: DNSResolver) throws {
+    package init(userAgent: String, tls: TLSContexts, resolver: DNSResolver) {
         self.userAgent = userAgent
+        self.tls = tls
         self.resolver = resolver
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.certificateVerification = verifiesCertificates ? .fullVerification : .none
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.applicationProtocols = ["http/1.1"]
-        tls = try NIOSSLContext(configuration: configuration)
     }
 }

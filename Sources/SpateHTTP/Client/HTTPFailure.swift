@@ -1,3 +1,5 @@
+internal import SpateCore
+
 /// Why a request got no answer.
 ///
 /// - Source: k6 v2.2 error codes (engine spec 11.11).
@@ -21,11 +23,19 @@ package struct HTTPFailure: Error, Sendable, Equatable {
     package static let canceled = HTTPFailure(1000, "context canceled")
 
     package static func unknownHost(_ host: String) -> HTTPFailure {
-        HTTPFailure(1101, "lookup: no such host", detail: "dial tcp: lookup \(host): no such host")
+        HTTPFailure(1101, "lookup: no such host", detail: "lookup \(host): no such host")
     }
 
     package static func dialTimeout(_ address: String) -> HTTPFailure {
         HTTPFailure(1211, "dial: i/o timeout", detail: "dial tcp \(address): i/o timeout")
+    }
+
+    static func blockedHostname(_ host: String, pattern: String) -> HTTPFailure {
+        HTTPFailure(1111, "hostname is blocked", detail: "hostname (\(host)) is in a blocked pattern (\(pattern))")
+    }
+
+    static func blacklistedIP(_ address: IPAddress, _ network: IPNetwork) -> HTTPFailure {
+        HTTPFailure(1110, "ip is blacklisted", detail: "IP (\(address)) is in a blacklisted range (\(network))")
     }
 
     package static func malformed(_ error: HTTPParseError) -> HTTPFailure {

@@ -9,8 +9,14 @@ enum RequestWriter {
     /// The bytes of the current round trip of a call.
     ///
     /// - Returns: The head, with the body behind it when that is small; a large body comes separately.
+    ///
+    /// `proxy`: The proxy that the connection leads to, if any.
     /// - Complexity: O(1) for a request without fields, cookies and body: the head is the target's.
-    static func bytes(for call: HTTPCall, client: HTTPClient) -> (head: ByteBuffer, separateBody: ByteBuffer?) {
+    static func bytes(
+        for call: HTTPCall,
+        client: HTTPClient,
+        proxy: ProxyRules.Proxy?
+    ) -> (head: ByteBuffer, separateBody: ByteBuffer?) {
         let configuration = client.configuration
         let overridesHost = call.headers.contains { $0.name == "Host" || $0.name == "User-Agent" }
         let body = call.currentBody
@@ -19,13 +25,15 @@ enum RequestWriter {
         let authorization = basicAuthorization(for: call)
         let isPlain =
             call.headers.isEmpty && !needsLength && cookies == nil && authorization == nil
-            && !configuration.closesConnections
+            && !configuration.closesConnections && proxy == nil
         if isPlain {
             return (call.target.head(method: call.method, userAgent: configuration.userAgent).complete, nil)
         }
         var head: ByteBuffer
-        if overridesHost {
-            head = customStart(of: call, userAgent: configuration.userAgent)
+        // Inside a tunnel the proxy is out of the way.
+        let visibleProxy = call.target.endpoint.isTLS ? nil : proxy
+        if overridesHost || visibleProxy != nil {
+            head = customStart(of: call, userAgent: configuration.userAgent, proxy: visibleProxy)
         } else {
             head = call.target.head(method: call.method, userAgent: configuration.userAgent).open
         }
@@ -49,12 +57,19 @@ enum RequestWriter {
         return (head, nil)
     }
 
-    /// Request line, host and user agent when the request sets one of the latter itself.
-    private static func customStart(of call: HTTPCall, userAgent: String) -> ByteBuffer {
+    /// Request line, host and user agent when the request sets one of the latter itself or goes to a proxy.
+    private static func customStart(
+        of call: HTTPCall,
+        userAgent: String,
+        proxy: ProxyRules.Proxy?
+    ) -> ByteBuffer {
         let host = call.headers.first { $0.name == "Host" }?.value ?? call.target.url.hostHeader
         let agent = call.headers.first { $0.name == "User-Agent" }?.value ?? userAgent
-        var text = "\(call.method) \(call.target.url.requestTarget) HTTP/1.1\r\nHost: \(host)\r\n"
+        // A proxy is told the whole URL.
+        let origin = proxy == nil ? "" : "http://\(call.target.url.hostHeader)"
+        var text = "\(call.method) \(origin)\(call.target.url.requestTarget) HTTP/1.1\r\nHost: \(host)\r\n"
         if !agent.isEmpty { text += "User-Agent: \(agent)\r\n" }
+        if let authorization = proxy?.authorization { text += "Proxy-Authorization: \(authorization)\r\n" }
         return ByteBuffer(string: text)
     }
 

@@ -17,6 +17,8 @@ package struct HTTPResponseHead: Sendable {
     package let hasSetCookie: Bool
     /// Whether there is a `Content-Encoding` field.
     package let hasContentEncoding: Bool
+    /// Whether the server lets the connection carry another request.
+    let keepsAlive: Bool
 
     /// `HTTP/1.1` or `HTTP/1.0`.
     package var proto: String { minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1" }

@@ -40,6 +40,7 @@ package struct HTTPResponseParser {
 
     private var phase = Phase.head
     private var pending: ByteBuffer?
+    private var trailerByteCount = 0
     private let expectsNoBody: Bool
     private let mode: BodyMode
 
@@ -123,6 +124,8 @@ package struct HTTPResponseParser {
             return true
         case .trailers:
             guard let line = try nextLine(&input, limit: Self.lineLimit) else { return false }
+            trailerByteCount += line.readableBytes + 2
+            guard trailerByteCount <= Self.headLimit else { throw .headTooLarge(limit: Self.headLimit) }
             if line.readableBytes == 0 { phase = .done }
             return line.readableBytes > 0
         case .done: return false
@@ -164,7 +167,8 @@ package struct HTTPResponseParser {
             status: framing.status,
             minorVersion: framing.minorVersion,
             hasSetCookie: framing.hasSetCookie,
-            hasContentEncoding: framing.hasContentEncoding
+            hasContentEncoding: framing.hasContentEncoding,
+            keepsAlive: framing.keepsAlive
         )
         isReusable = framing.keepsAlive
         if expectsNoBody || framing.status == 204 || framing.status == 304 || framing.status == 101 {
@@ -335,9 +339,9 @@ private struct HeadFraming {
                 return .unsupportedTransferEncoding(Self.text(rawValue))
             }
         case 10 where HeaderScanner.isName(name, equalTo: "connection"):
-            if Self.contains(rawValue, "close") {
+            if Self.hasToken(rawValue, "close") {
                 keepsAlive = false
-            } else if Self.contains(rawValue, "keep-alive") {
+            } else if Self.hasToken(rawValue, "keep-alive") {
                 keepsAlive = true
             }
         case 10 where HeaderScanner.isName(name, equalTo: "set-cookie"): hasSetCookie = true
@@ -355,13 +359,14 @@ private struct HeadFraming {
         return UnsafeRawBufferPointer(rebasing: value[start..<end])
     }
 
-    /// Whether a value has a word, in any case.
-    private static func contains(_ value: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
-        let count = word.utf8CodeUnitCount
-        guard value.count >= count else { return false }
-        for start in 0...(value.count - count) {
-            let part = UnsafeRawBufferPointer(rebasing: value[start..<(start + count)])
-            if HeaderScanner.isName(part, equalTo: word) { return true }
+    /// Whether a list separated by commas has a token, in any case.
+    private static func hasToken(_ value: UnsafeRawBufferPointer, _ token: StaticString) -> Bool {
+        var start = 0
+        while start <= value.count {
+            let end = value[start...].firstIndex(of: UInt8(ascii: ",")) ?? value.count
+            let part = trimmed(UnsafeRawBufferPointer(rebasing: value[start..<end]))
+            if HeaderScanner.isName(part, equalTo: token) { return true }
+            start = end + 1
         }
         return false
     }

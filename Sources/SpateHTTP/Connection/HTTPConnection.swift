@@ -16,6 +16,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     typealias OutboundOut = ByteBuffer
 
     let endpoint: Endpoint
+    /// The proxy that the connection goes through.
+    let proxy: ProxyRules.Proxy?
     private let counter: TrafficCounter
     /// Called once when an unused connection is closed by the peer.
     var onIdleClose: ((HTTPConnection) -> Void)?
@@ -30,11 +32,14 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     private var localAddress: SocketAddress?
     private(set) var tls: TLSDescription?
     private(set) var handshakeDoneNanos: UInt64 = 0
+    /// The cipher suite that the server chose; 0 before.
+    var cipherSuiteID: UInt16 = 0
     private var handshakeFailure: HTTPFailure?
 
-    init(endpoint: Endpoint, counter: TrafficCounter) {
+    init(endpoint: Endpoint, counter: TrafficCounter, proxy: ProxyRules.Proxy? = nil) {
         self.endpoint = endpoint
         self.counter = counter
+        self.proxy = proxy
     }
 
     // MARK: Requests
@@ -78,6 +83,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        // Behind a proxy's tunnel the channel is active already.
+        if context.channel.isActive { noteAddresses(context) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -85,15 +92,19 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        noteAddresses(context)
+        if !endpoint.isTLS { becomeReady() }
+    }
+
+    private func noteAddresses(_ context: ChannelHandlerContext) {
         remoteAddress = context.remoteAddress
         localAddress = context.localAddress
-        if !endpoint.isTLS { becomeReady() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case TLSUserEvent.handshakeCompleted = event {
             handshakeDoneNanos = MonotonicClock.nowNanos()
-            tls = TLSDescription(context.pipeline)
+            tls = TLSDescription(context.pipeline, suiteID: cipherSuiteID)
             becomeReady()
         }
         context.fireUserInboundEventTriggered(event)
@@ -191,7 +202,7 @@ package struct TLSDescription: Sendable {
     /// The IANA name of the cipher suite.
     package let cipherSuite: String
 
-    fileprivate init?(_ pipeline: ChannelPipeline) {
+    fileprivate init?(_ pipeline: ChannelPipeline, suiteID: UInt16) {
         guard let handler = try? pipeline.syncOperations.handler(type: NIOSSLHandler.self) else { return nil }
         version =
             switch handler.tlsVersion {
@@ -201,6 +212,6 @@ package struct TLSDescription: Sendable {
             case .tlsv13: "tls1.3"
             default: ""
             }
-        cipherSuite = ""
+        cipherSuite = TLSCipherSuite.reportedName(ofID: suiteID)
     }
 }

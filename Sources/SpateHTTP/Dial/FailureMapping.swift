@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import NIOSSL
+internal import SpateCore
 
 #if canImport(Glibc)
 internal import Glibc
@@ -41,8 +42,9 @@ enum FailureMapping {
     }
 
     /// The failure for an error while connecting.
-    static func dialFailure(for error: any Error, endpoint: Endpoint) -> HTTPFailure {
-        let address = endpoint.address
+    ///
+    /// `address`: `ip:port` of the peer. `local`: The address that was to be sent from, if one was given.
+    static func dialFailure(for error: any Error, address: String, from local: IPAddress?) -> HTTPFailure {
         if error is ChannelError { return .dialTimeout(address) }
         guard let error = error as? IOError else {
             return HTTPFailure(1210, String(describing: error))
@@ -57,6 +59,13 @@ enum FailureMapping {
         case ETIMEDOUT: return .dialTimeout(address)
         default:
             let text = String(cString: strerror(error.errnoCode)).lowercased()
+            if let local, error.errnoCode == EADDRNOTAVAIL {
+                return HTTPFailure(
+                    1213,
+                    "dial: unknown errno `\(error.errnoCode)` error with msg `\(text)`",
+                    detail: "dial tcp \(local.dialText(port: 0))->\(address): bind: \(text)"
+                )
+            }
             return HTTPFailure(
                 1213,
                 "dial: unknown errno `\(error.errnoCode)` error with msg `\(text)`",
@@ -73,6 +82,7 @@ enum FailureMapping {
                 detail: "tls: failed to verify certificate: x509: certificate signed by unknown authority"
             )
         }
+        if let alert = TLSAlert.text(ofLibraryError: text) { return HTTPFailure(1010, "remote error: tls: \(alert)") }
         if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
             return HTTPFailure(1301, "tls: first record does not look like a TLS handshake")
         }

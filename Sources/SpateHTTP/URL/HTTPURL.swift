@@ -112,6 +112,16 @@ package struct HTTPURL: Sendable, Equatable {
         )
     }
 
+    /// Whether the host is another URL's or a subdomain of it, so that secrets may follow a redirect.
+    ///
+    /// - Source: Go 1.24 `net/http` `isDomainOrSubdomain`.
+    func isSameOrSubdomain(of other: HTTPURL) -> Bool {
+        if host == other.host { return true }
+        // Addresses have no subdomains.
+        if host.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "%") }) { return false }
+        return host.hasSuffix(".\(other.host)")
+    }
+
     /// The URL that a reference, for example a `Location` header, stands for relative to this one.
     ///
     /// - Throws: `HTTPURLError` when the reference is not a URL; Go then reports

@@ -42,15 +42,21 @@ final class ClientHarness: @unchecked Sendable {
         parts.scheduler.eventLoop.execute { [parts] in parts.client.closeIdleConnections() }
     }
 
-    static func make() async throws -> ClientHarness {
+    /// Makes a client.
+    ///
+    /// `configure`: Changes the settings of the client.
+    static func make(
+        _ configure: @escaping @Sendable (inout HTTPClientConfiguration) -> Void = { _ in }
+    ) async throws -> ClientHarness {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         return try await loop.submit {
             let scheduler = FiberScheduler(eventLoop: loop)
-            let configuration = try HTTPClientConfiguration(
+            var configuration = HTTPClientConfiguration(
                 userAgent: "test",
-                verifiesCertificates: false,
+                tls: try TLSContexts(TLSSettings()),
                 resolver: DNSResolver(threads: .singleton)
             )
+            configure(&configuration)
             let client = HTTPClient(scheduler: scheduler, configuration: configuration, targets: TargetTable())
             return ClientHarness(Parts(scheduler, client))
         }.get()

@@ -1,0 +1,113 @@
+internal import NIOCore
+internal import NIOSSL
+package import SpateCore
+
+/// The TLS of a run, ready for use: certificates read, keys decrypted.
+///
+/// A host that a client certificate names in its `domains` gets that one. Every other host gets the first that names
+/// none, or else the first. k6 leaves `domains` out of account and picks by the authorities that the server accepts,
+/// which this program's TLS library does not tell.
+package struct TLSContexts: Sendable {
+    private let general: NIOSSLContext
+    private let byDomain: HostPatternTable<NIOSSLContext>?
+
+    /// Reads certificates and keys.
+    ///
+    /// - Throws: What is wrong with which option.
+    package init(_ settings: TLSSettings) throws(ConfigIssue) {
+        var identities: [Identity] = []
+        for (index, auth) in settings.clientAuth.enumerated() {
+            identities.append(try Identity(auth, path: "tlsAuth[\(index)]"))
+        }
+        let fallback = settings.clientAuth.firstIndex { $0.domains?.isEmpty ?? true } ?? 0
+        general = try Self.context(settings, identities.isEmpty ? nil : identities[fallback])
+        var table: [(HostPattern, NIOSSLContext)] = []
+        for (auth, identity) in zip(settings.clientAuth, identities) {
+            guard let domains = auth.domains, !domains.isEmpty else { continue }
+            let context = try Self.context(settings, identity)
+            // The first certificate for a domain counts.
+            for domain in domains where !table.contains(where: { $0.0.text == domain }) {
+                table.append((HostPattern(anyName: domain), context))
+            }
+        }
+        byDomain = table.isEmpty ? nil : HostPatternTable(table)
+    }
+
+    /// The context for connections to a host.
+    func context(for host: String) -> NIOSSLContext {
+        byDomain?.entry(for: host)?.value ?? general
+    }
+
+    private static func context(_ settings: TLSSettings, _ identity: Identity?) throws(ConfigIssue) -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = settings.verifiesCertificates ? .fullVerification : .none
+        configuration.minimumTLSVersion = settings.versions.min.map(version) ?? .tlsv12
+        configuration.maximumTLSVersion = settings.versions.max.map(version)
+        configuration.applicationProtocols = ["http/1.1"]
+        configuration.renegotiationSupport = .always
+        if let suites = settings.librarySuites {
+            if suites.isEmpty {
+                guard settings.versions.max == nil || settings.versions.max == .tls13 else {
+                    throw ConfigIssue("tlsCipherSuites", "must have a suite that fits tlsVersion and that Spate offers")
+                }
+                configuration.minimumTLSVersion = .tlsv13
+            } else {
+                configuration.cipherSuites = suites.joined(separator: ":")
+            }
+        }
+        if let keyLog = settings.keyLog { configuration.keyLogCallback = { line in keyLog.append(line) } }
+        if let identity {
+            configuration.certificateChain = identity.chain.map { .certificate($0) }
+            configuration.privateKey = .privateKey(identity.key)
+        }
+        do {
+            return try NIOSSLContext(configuration: configuration)
+        } catch {
+            if let identity { throw ConfigIssue(identity.path, "must have a key that belongs to its certificate") }
+            throw ConfigIssue("", "cannot set up TLS: \(error)")
+        }
+    }
+
+    private static func version(_ version: TLSVersionRange.Version) -> TLSVersion {
+        switch version {
+        case .tls10: .tlsv1
+        case .tls11: .tlsv11
+        case .tls12: .tlsv12
+        case .tls13: .tlsv13
+        }
+    }
+
+    /// A certificate chain with its key.
+    private struct Identity {
+        let path: String
+        let chain: [NIOSSLCertificate]
+        let key: NIOSSLPrivateKey
+
+        init(_ auth: TLSClientAuth, path: String) throws(ConfigIssue) {
+            self.path = path
+            do {
+                chain = try NIOSSLCertificate.fromPEMBytes(Array(auth.certificate.utf8))
+            } catch {
+                throw ConfigIssue("\(path).cert", "must be a certificate in PEM")
+            }
+            guard !chain.isEmpty else { throw ConfigIssue("\(path).cert", "must be a certificate in PEM") }
+            let bytes = Array(auth.key.utf8)
+            do {
+                if let password = auth.password, !password.isEmpty {
+                    key = try NIOSSLPrivateKey(bytes: bytes, format: .pem) { setter in setter(Array(password.utf8)) }
+                } else {
+                    key = try NIOSSLPrivateKey(bytes: bytes, format: .pem)
+                }
+            } catch {
+                let isEncrypted = auth.key.contains("ENCRYPTED")
+                let rule =
+                    switch (isEncrypted, auth.password) {
+                    case (true, nil), (true, ""): "is encrypted; give its password as “password”"
+                    case (true, _): "must be a key that “password” decrypts"
+                    case (false, _): "must be a private key in PEM"
+                    }
+                throw ConfigIssue("\(path).key", rule)
+            }
+        }
+    }
+}
