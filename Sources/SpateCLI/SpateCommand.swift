@@ -27,7 +27,7 @@ package struct SpateCommand: ParsableCommand {
     package static func runMain() -> Never {
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(NetworkFlags.completed(Array(CommandLine.arguments.dropFirst())))
             if let asynchronous = command as? any AsyncParsableCommand {
                 let box = AsyncCommandBox(asynchronous)
                 try runBlocking { try await box.run() }

@@ -28,6 +28,8 @@ def mask_text(text: str, outcome: Outcome, case: Case) -> str:
     """Replaces what differs between two runs of the same program: addresses, folders, ports."""
     address = outcome.base_url.removeprefix("http://")
     text = text.replace(outcome.directory, "<work>").replace(str(SCRIPTS), "<scripts>")
+    if outcome.tls_url:
+        text = text.replace(outcome.tls_url.removeprefix("https://"), "<tls-server>")
     text = re.sub(r"127\.0\.0\.1:\d+->127\.0\.0\.1:\d+", "<connection>", text)
     text = text.replace(address, "<server>").replace(urllib.parse.quote(address, safe=""), "<server>")
     for pattern, replacement in case.directives.get("mask", ()):

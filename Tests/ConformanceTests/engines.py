@@ -32,9 +32,10 @@ class Outcome:
     files: dict[str, str]
     base_url: str
     directory: str
+    tls_url: str = ""
 
 
-def run_engine(program: str, case: Case, base_url: str, is_k6: bool) -> Outcome:
+def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
     """Runs a case once, in an empty working directory of its own."""
     arguments = case.directives.get("args", [])
     if is_k6:
@@ -56,7 +57,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool) -> Outcome:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("K6_")}
         environment.pop("BASE_URL", None)
         environment |= {"K6_NO_USAGE_REPORT": "true", "XDG_CONFIG_HOME": str(configuration)}
-        environment |= {"BASE_URL": base_url, **case.directives.get("env", {})}
+        environment |= {"BASE_URL": base_url, "BASE_URL_TLS": tls_url, **case.directives.get("env", {})}
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {
             str(path.relative_to(work)): path.read_bytes().decode("utf-8", "backslashreplace")
@@ -64,7 +65,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool) -> Outcome:
             if path.is_file()
         }
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        return Outcome(code, stdout, stderr, exported, files, base_url, str(work))
+        return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url)
 
 
 def run_process(
@@ -99,6 +100,8 @@ class Server:
             raise SetupError(f"cannot start the demo server “{shlex.join(command)}”: {error.strerror}") from None
         self.printed: list[str] = []
         self.base_url = ""
+        self.tls_url = ""
+        self.has_tls = "--tls-port" in command
         self.announced = threading.Event()
         threading.Thread(target=self.read, daemon=True).start()
         if not self.announced.wait(20) or not self.base_url:
@@ -111,8 +114,11 @@ class Server:
         for raw in self.process.stdout or ():
             line = raw.decode("utf-8", "replace")
             match = re.search(r"127\.0\.0\.1:\d+", line)
-            if match and not self.base_url:
+            if match and "https://" in line:
+                self.tls_url = f"https://{match[0]}"
+            elif match and not self.base_url:
                 self.base_url = f"http://{match[0]}"
+            if self.base_url and (self.tls_url or not self.has_tls):
                 self.announced.set()
             if not self.base_url:
                 self.printed.append(line)
@@ -141,12 +147,12 @@ class Cache:
         self.seed = digest.digest()
         self.enabled = enabled
 
-    def run(self, program: str, case: Case, base_url: str) -> Outcome:
+    def run(self, program: str, case: Case, base_url: str, tls_url: str = "") -> Outcome:
         key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + case.path.read_bytes()).hexdigest()[:24]
         stored = CACHE / f"{case.name}-{key}.json"
         if self.enabled and stored.exists():
             return Outcome(**json.loads(stored.read_text(encoding="utf-8")))
-        outcome = run_engine(program, case, base_url, is_k6=True)
+        outcome = run_engine(program, case, base_url, is_k6=True, tls_url=tls_url)
         if isinstance(outcome.exit, str):
             return outcome
         CACHE.mkdir(exist_ok=True)

@@ -58,7 +58,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Run k6 scripts in k6 and in Spate and compare the results.")
     parser.add_argument("--spate", metavar="PATH", help="default: .build/release/spate, else .build/debug/spate")
     parser.add_argument("--k6", metavar="PATH", default="k6", help="default: k6 on PATH")
-    parser.add_argument("--server-command", metavar="COMMAND", help="default: <spate> demo-server --port 0")
+    parser.add_argument("--server-command", metavar="COMMAND", help="default: <spate> demo-server --port 0 --tls-port 0")
     parser.add_argument("--only", metavar="GLOB", action="append", help="script names to run; may be repeated")
     parser.add_argument("--jobs", metavar="N", type=int, default=2, help="scripts at the same time (default 2)")
     parser.add_argument("--list", action="store_true", help="list the scripts and exit")
@@ -110,7 +110,7 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
     needs_spate = not options.k6_only or not options.server_command
     spate = find_spate(options.spate) if needs_spate else ""
     chosen_server = shlex.split(options.server_command or "")
-    server_command = chosen_server or [spate, "demo-server", "--port", "0"]
+    server_command = chosen_server or [spate, "demo-server", "--port", "0", "--tls-port", "0"]
     cache = Cache(version, pathlib.Path(server_command[0]).name, not options.refresh)
     server = Server(server_command)
     names = ("k6", "k6 again") if options.k6_only else ("k6", "spate")
@@ -119,10 +119,10 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
     def run_case(case: Case) -> tuple[Case, dict[str, str], Outcome, float]:
         start = time.monotonic()
         if options.k6_only:
-            theirs, ours = (run_engine(k6, case, server.base_url, is_k6=True) for _ in range(2))
+            theirs, ours = (run_engine(k6, case, server.base_url, is_k6=True, tls_url=server.tls_url) for _ in range(2))
         else:
-            theirs = cache.run(k6, case, server.base_url)
-            ours = run_engine(spate, case, server.base_url, is_k6=False)
+            theirs = cache.run(k6, case, server.base_url, server.tls_url)
+            ours = run_engine(spate, case, server.base_url, is_k6=False, tls_url=server.tls_url)
         return case, compare(case, theirs, ours, names), theirs, time.monotonic() - start
 
     failed = 0

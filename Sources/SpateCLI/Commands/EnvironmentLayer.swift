@@ -34,7 +34,7 @@ enum EnvironmentLayer {
             case "SUMMARY_TIME_UNIT": layer.summaryTimeUnit = value
             case "SYSTEM_TAGS": layer.systemTags = value.split(separator: ",").map(String.init)
             case "TAGS": layer.tags = try tags(value, name)
-            default: continue
+            default: _ = try NetworkText.set(key, value, variable: name, in: &layer.network)
             }
         }
         return layer

@@ -26,6 +26,7 @@ struct RunCommand: ParsableCommand {
 
     @Argument(help: "The script: a file, or “-” for standard input.") var script: String
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
+    @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Display") var display: DisplayFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
@@ -36,10 +37,12 @@ struct RunCommand: ParsableCommand {
         let (url, source) = try ScriptSource.load(script)
         var request = RunRequest(scriptArgument: script, mainURL: url, source: source)
         request.commandLineLayer = try options.layer()
+        request.commandLineLayer.network = try network.options()
         request.environment = try runtime.environment()
         request.environmentLayer = try EnvironmentLayer.read(
             runtime.includeSystemEnvVars ? request.environment : ProcessEnvironment.variables
         )
+        request.systemEnvironment = ProcessEnvironment.variables
         request.checksThresholds = !runtime.noThresholds
         request.summarizes = try runtime.summarizes()
         if runtime.summaryMode == "full" {

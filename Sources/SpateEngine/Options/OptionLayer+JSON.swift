@@ -5,8 +5,7 @@ internal import SpateExecution
 extension OptionLayer {
     /// Options that exist in k6 and have no effect yet; accepted without a warning.
     private static let knownWithoutEffect: Set<String> = [
-        "paused", "handleSummaryTimeout", "rps", "dns", "httpDebug",
-        "tlsCipherSuites", "tlsVersion", "tlsAuth", "blacklistIPs", "blockHostnames", "hosts",
+        "paused", "handleSummaryTimeout",
         "metricSamplesBufferSize", "cloud", "ext", "features", "noUsageReport", "linger",
     ]
 
@@ -48,6 +47,7 @@ extension OptionLayer {
         layer.discardResponseBodies = reader.bool("discardResponseBodies")
         layer.executionSegment = reader.string("executionSegment")
         layer.executionSegmentSequence = reader.string("executionSegmentSequence")
+        layer.network = readNetwork(&reader)
         layer.scenarios = readScenarios(&reader)
         layer.thresholds = readThresholds(&reader)
         var findings = Findings(issues: reader.issues)

@@ -36,6 +36,7 @@ package struct OptionLayer: Sendable {
     package var discardResponseBodies: Bool?
     package var executionSegment: String?
     package var executionSegmentSequence: String?
+    package var network = NetworkOptions()
 
     package init() {}
 
@@ -86,6 +87,7 @@ package struct OptionLayer: Sendable {
         take(\.discardResponseBodies)
         take(\.executionSegment)
         take(\.executionSegmentSequence)
+        result.network = network.overlaid(by: upper.network)
         return result
     }
 }

@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
     package var vuSettings: VUSettings
     /// This instance's part of the test.
     package var share: ExecutionShare
+    package var network: NetworkOptions
+    package var dnsTimeToLive: GoDuration
 
     /// Completes and checks merged options.
     ///
@@ -45,7 +47,10 @@ package struct RunOptions: Sendable {
         insecureSkipTLSVerify = layer.insecureSkipTLSVerify ?? false
         closesConnections = layer.noConnectionReuse ?? false
         thresholds = layer.thresholds ?? []
+        network = layer.network
+        dnsTimeToLive = try Self.timeToLive(layer.network.dns)
         vuSettings = VUSettings()
+        vuSettings.httpDebug = Self.debugExtent(layer.network)
         vuSettings.systemTags = layer.systemTags.map { SystemTags(names: $0) } ?? .defaults
         vuSettings.runTags = layer.tags ?? []
         vuSettings.throwsErrors = layer.throwsErrors ?? false

@@ -12,6 +12,8 @@ package struct RunRequest: Sendable {
     package var commandLineLayer = OptionLayer()
     /// What `__ENV` holds.
     package var environment: [(String, String)] = []
+    /// The variables of the process itself, which name proxies and the log of TLS keys.
+    package var systemEnvironment: [(String, String)] = []
     package var checksThresholds = true
     package var summarizes = true
     /// Where `--summary-export` goes.

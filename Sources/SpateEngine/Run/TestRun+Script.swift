@@ -61,7 +61,7 @@ extension TestRun {
             console: console,
             instance: instance
         )
-        let http = try httpConfiguration(userAgent: "", verifies: true, closes: false)
+        let http = try initHTTPConfiguration()
         let vu = try makeVU(0, context, run, http)
         let (url, source) = (request.mainURL, request.source)
         let load: @Sendable () -> Result<ScriptExports, ScriptError> = {
@@ -174,13 +174,8 @@ extension TestRun {
             console: console,
             instance: instance
         )
-        let http = try httpConfiguration(
-            userAgent: options.userAgent,
-            verifies: !options.insecureSkipTLSVerify,
-            closes: options.closesConnections
-        )
+        guard let http = httpConfiguration else { preconditionFailure("VUs before the network was set up") }
         runContext = run
-        httpConfiguration = http
         cells = loops.schedulers.indices.map { index in
             LoopCell(
                 index: index,
@@ -331,24 +326,6 @@ extension TestRun {
             return vu
         } catch {
             throw SpateError(.internalFault, "cannot make a virtual user: \(error)")
-        }
-    }
-
-    private func httpConfiguration(
-        userAgent: String,
-        verifies: Bool,
-        closes: Bool
-    ) throws(SpateError) -> HTTPClientConfiguration {
-        do {
-            var configuration = try HTTPClientConfiguration(
-                userAgent: userAgent,
-                verifiesCertificates: verifies,
-                resolver: resolver
-            )
-            configuration.closesConnections = closes
-            return configuration
-        } catch {
-            throw SpateError(.internalFault, "cannot set up TLS: \(error)")
         }
     }
 

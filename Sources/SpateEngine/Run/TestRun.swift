@@ -20,7 +20,6 @@ package final class TestRun {
     let events: RunEventQueue
     let loops: EventLoops
     let program: ScriptProgram
-    let resolver: DNSResolver
     let registry = MetricRegistry()
     let instance: RunInstance
 
@@ -61,7 +60,6 @@ package final class TestRun {
         self.events = events
         instance = RunInstance(requests: RunInstance.Requests(abort: { events.post(.aborted($0)) }))
         loops = try EventLoops(count: request.loopCount)
-        resolver = DNSResolver(threads: .singleton)
         program = ScriptProgram(
             environment: request.environment,
             hostModules: HostModules.all,
@@ -74,6 +72,7 @@ package final class TestRun {
     /// - Throws: `SpateError` for everything that keeps the test from starting.
     package func run() throws(SpateError) -> ExitCode {
         let (options, exports) = try loadScript()
+        httpConfiguration = try makeHTTPConfiguration(options)
         let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
         let plan = RunPlan(
             options.scenarios,

@@ -40,6 +40,7 @@ extension VirtualUser: HTTPCallObserver {
     }
 
     package func httpCallFinishedHop(_ call: HTTPCall) {
+        if call.debugID != nil { logAnswer(call) }
         guard !call.isCanceled, !realm.isInterrupted, let annotation = call.annotation else { return }
         let tags = unsafeDowncast(annotation, to: CallTags.self)
         HTTPSampler.record(call, vu: self, base: tags.base, callback: tags.callback)

@@ -1,4 +1,5 @@
 package import SpateCore
+package import SpateHTTP
 package import SpateMetrics
 
 /// The settings of a run that virtual users look at, after all layers of options were merged.
@@ -17,6 +18,8 @@ package struct VUSettings: Sendable {
     package var keepsCookies = false
     package var minIterationNanos: UInt64 = 0
     package var dropsConnectionsAfterIteration = false
+    /// What is logged of requests; `nil` for nothing.
+    package var httpDebug: HTTPDump.Extent?
 
     package init() {}
 }

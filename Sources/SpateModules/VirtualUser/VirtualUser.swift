@@ -49,7 +49,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package private(set) var activity: ScenarioActivity?
     /// Which part of the run the realm is for.
     package private(set) var phase = Phase.scenarios
-    private var iterationCount = 0
+    private(set) var iterationCount = 0
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     private var sleepToken: UInt64 = 0
@@ -87,7 +87,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         self.idInTest = idInTest
         self.loop = loop
         self.run = run
-        self.http = HTTPClient(scheduler: loop.scheduler, configuration: http, targets: loop.targets)
+        self.http = HTTPClient(scheduler: loop.scheduler, configuration: http, targets: loop.targets, userID: id)
         let seed = MonotonicClock.nowNanos() &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(id &+ 1) &* 0xBF58_476D_1CE4_E5B9
         realm = ScriptRealm(runtime: loop.runtimeForNewRealm(program), host: self, randomSeed: seed)
         realm.eventSource = self

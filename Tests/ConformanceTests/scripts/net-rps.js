@@ -1,0 +1,17 @@
+// conformance: args=["-u","3","-i","12","--rps","20"]
+// The limit holds for all users together and for http.batch, and the wait is no part of any timing.
+import { check } from 'k6';
+import http from 'k6/http';
+const started = Date.now();
+
+export default function () {
+  const [a, b] = http.batch([`${__ENV.BASE_URL}/json`, `${__ENV.BASE_URL}/redirect/2`]);
+  check(a, { fast: (r) => r.timings.duration + r.timings.blocked < 40 });
+  check(b, { fast: (r) => r.timings.duration + r.timings.blocked < 40 });
+}
+
+export function teardown() {
+  const seconds = (Date.now() - started) / 1000;
+  http.get(`${__ENV.BASE_URL}/json`);
+  console.log(seconds);
+}
