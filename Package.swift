@@ -66,6 +66,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "SpateOutputs",
+            dependencies: ["CCompression", "SpateCore", "SpateMetrics"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "SpateDemo",
             dependencies: [
                 "SpateCore",
@@ -86,7 +91,7 @@ let package = Package(
             name: "SpateEngine",
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
-                "SpateModules", "SpateReport",
+                "SpateModules", "SpateOutputs", "SpateReport",
             ] + nio,
             swiftSettings: strict
         ),
@@ -94,7 +99,7 @@ let package = Package(
         .target(
             name: "SpateCLI",
             dependencies: [
-                "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateReport",
+                "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateOutputs", "SpateReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -124,6 +129,11 @@ let package = Package(
                 "CCompression", "SpateCore", "SpateFibers", "SpateHTTP",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateOutputsTests",
+            dependencies: ["CCompression", "SpateCore", "SpateMetrics", "SpateOutputs"],
             swiftSettings: strict
         ),
         .testTarget(

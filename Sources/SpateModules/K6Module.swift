@@ -43,6 +43,8 @@ package struct K6Module: HostModule {
         if predicates.isUndefined { throw .native("no checks provided to `check`") }
         if predicates.isNull { throw .type("Cannot convert undefined or null to object") }
         let extra = try TagReader.tags(call[2], in: realm)
+        // One time for all checks of a call, as in k6; predicates may measure things of their own in between.
+        let start = shard.keepsSamples ? MonotonicClock.nowNanos() : 0
         var allPassed = true
         try realm.forEachProperty(predicates) { (key, predicate) throws(HostError) in
             guard let entry = vu.check(key) else { throw .native("group and check names may not contain '::'") }
@@ -55,12 +57,14 @@ package struct K6Module: HostModule {
                     passed = realm.bool(result)
                     realm.release(result)
                 } catch {
+                    shard.mark(start, vu: vu.id, iteration: vu.iterationInInstance)
                     shard.recordCheck(entry.handle, passed: false, tags)
                     throw error
                 }
             } else {
                 passed = realm.bool(predicate)
             }
+            shard.mark(start, vu: vu.id, iteration: vu.iterationInInstance)
             shard.recordCheck(entry.handle, passed: passed, tags)
             if !passed { allPassed = false }
         }
@@ -93,6 +97,7 @@ package struct K6Module: HostModule {
         defer {
             if let tags = vu.tags, !realm.isInterrupted {
                 let now = MonotonicClock.nowNanos()
+                shard.mark(now, vu: vu.id, iteration: vu.iterationInInstance)
                 shard.record(.groupDuration, Double(now &- start) / 1e6, tags)
                 shard.recordGroup(vu.groupPath, nowNanos: start)
             }

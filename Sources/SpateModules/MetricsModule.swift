@@ -112,6 +112,7 @@ final class MetricObject: HostObject {
             guard case .native(let text) = error else { throw error }
             throw .native("cannot add tags for the '\(metric.name)' custom metric: \(text)")
         }
+        shard.mark(MonotonicClock.nowNanos(), vu: vu.id, iteration: vu.iterationInInstance)
         shard.record(metric.id, number, extra.isEmpty ? tags : shard.tagSet(tags.tags + extra))
         return .bool(true)
     }

@@ -16,6 +16,7 @@ from typing import Any, Iterator
 
 from cases import COMPARED_FIELDS, SCRIPTS, Case
 from engines import Outcome
+from samples import is_sample_line, sample_lines
 
 NUMBER = r"-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|NaN)"
 DURATION = rf"(?:0s|(?:{NUMBER}h)?(?:{NUMBER}m)?{NUMBER}(?:ns|µs|ms|s))"
@@ -279,6 +280,8 @@ def strip_blank_edges(lines: list[str]) -> list[str]:
 
 def file_lines(case: Case, outcome: Outcome) -> Iterator[str]:
     for name, content in outcome.files.items():
+        if name.startswith("samples"):
+            continue
         yield f"--- {name}"
         content = mask_text(content, outcome, case)
         try:
@@ -307,7 +310,10 @@ def mask_export(case: Case, export: dict[str, Any]) -> dict[str, Any]:
 
 def aspects_of(case: Case, outcome: Outcome) -> dict[str, list[str]]:
     """Every aspect of an outcome as lines that are equal for two conforming programs."""
-    parts = split_stdout(mask_text(outcome.stdout, outcome, case))
+    stdout = mask_text(outcome.stdout, outcome, case).split("\n")
+    parts = split_stdout("\n".join(line for line in stdout if not is_sample_line(line)))
+    written = {name: mask_text(text, outcome, case) for name, text in outcome.files.items() if name.startswith("samples")}
+    written["stdout"] = "\n".join(line for line in stdout if is_sample_line(line))
     export = json.loads(outcome.export) if outcome.export else {}
     metrics = {name: value for name, value in export.get("metrics", {}).items() if not case.is_optional(name)}
     values = {
@@ -339,4 +345,5 @@ def aspects_of(case: Case, outcome: Outcome) -> dict[str, list[str]]:
         "data": pretty({"stdout": printed, "setup_data": export.get("setup_data", "(absent)")}),
         "stderr": log_lines(case, outcome),
         "files": list(file_lines(case, outcome)),
+        "samples": list(sample_lines(case, written)),
     }

@@ -46,6 +46,7 @@ ASPECTS = (
     "data",  # JSON printed by handleSummary on stdout, setup_data of the export
     "stderr",  # log lines
     "files",  # files the run left in its working directory
+    "samples",  # what outputs wrote: files named samples*, and such lines on stdout
 )
 DIRECTIVES = {
     "args": list, "k6_args": list, "env": dict, "script": (str, type(None)), "export": bool, "compare": list,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import hashlib
 import json
 import os
@@ -59,13 +60,17 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         environment |= {"K6_NO_USAGE_REPORT": "true", "XDG_CONFIG_HOME": str(configuration)}
         environment |= {"BASE_URL": base_url, "BASE_URL_TLS": tls_url, **case.directives.get("env", {})}
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
-        files = {
-            str(path.relative_to(work)): path.read_bytes().decode("utf-8", "backslashreplace")
-            for path in sorted(work.rglob("*"))
-            if path.is_file()
-        }
+        files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
         return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url)
+
+
+def read_file(path: pathlib.Path) -> str:
+    """A file as text; what a run compressed is decompressed."""
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    return content.decode("utf-8", "backslashreplace")
 
 
 def run_process(

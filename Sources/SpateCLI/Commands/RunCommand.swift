@@ -3,6 +3,7 @@ internal import Dispatch
 internal import SpateCore
 internal import SpateEngine
 internal import SpateExecution
+internal import SpateOutputs
 
 #if canImport(Glibc)
 internal import Glibc
@@ -28,6 +29,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
+    @OptionGroup(title: "Outputs") var outputs: OutputFlags
     @OptionGroup(title: "Display") var display: DisplayFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
 
@@ -49,6 +51,8 @@ struct RunCommand: ParsableCommand {
             Terminal.standard.warning("--summary-mode full shows what compact shows in this version of Spate")
         }
         request.summaryExport = runtime.summaryExport
+        request.outputs = outputs.requests()
+        request.outputContext = outputs.context()
         request.isQuiet = display.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal

@@ -32,6 +32,7 @@ final class ConsoleDisplay: RunDisplay {
         guard !isQuiet else { return }
         let description = ExecutionDescription(
             script: plan.scriptArgument,
+            output: plan.outputDescriptions.isEmpty ? "-" : plan.outputDescriptions.joined(separator: ", "),
             scenarios: plan.descriptions.map {
                 ExecutionDescription.Scenario(name: $0.name, sentence: $0.sentence)
             },

@@ -13,6 +13,14 @@ package enum WallClock {
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 
+    /// What to add to a reading of `MonotonicClock` for nanoseconds since the Unix epoch, as of now.
+    package static func offsetFromMonotonicNanos() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let wall = UInt64(bitPattern: Int64(now.tv_sec)) &* 1_000_000_000 &+ UInt64(bitPattern: Int64(now.tv_nsec))
+        return wall &- MonotonicClock.nowNanos()
+    }
+
     /// The current time in the local zone as RFC 3339 with whole seconds, as log lines show it.
     package static func nowRFC3339() -> String {
         var seconds = time(nil)

@@ -19,8 +19,13 @@ package final class RunTotals {
     private var checkTotals: [CheckTotal] = []
     private var groupTimes: [(path: String, firstNanos: UInt64)] = []
 
-    package init(layout: MetricLayout) {
+    /// Keeps the program's own samples for outputs; `nil` without outputs.
+    private let samples: SampleRecorder?
+    private var tagTable = TagTable()
+
+    package init(layout: MetricLayout, samples: SampleRecorder? = nil) {
         self.layout = layout
+        self.samples = samples
         sinks = MetricBatch(layout: layout).sinks
     }
 
@@ -63,9 +68,16 @@ package final class RunTotals {
     /// Groups in the order in which they first ran.
     package var groupPaths: [String] { groupTimes.sorted { $0.firstNanos < $1.firstNanos }.map(\.path) }
 
+    /// Hands the program's own samples over to the outputs.
+    package func flushSamples() { samples?.flush() }
+
     /// Adds a sample of the program's own, such as `vus`.
     package func record(_ metric: BuiltinMetric, _ value: Double, tags: [(String, String)] = []) {
         sinks[metric.id].add(value)
+        if let samples {
+            samples.mark(MonotonicClock.nowNanos())
+            samples.append(metric.id, value, tagTable.intern(tags.map { (key: $0.0, value: $0.1) }))
+        }
         for submetric in layout.submetricsOfMetric[metric.id] {
             let matches = submetric.tags.allSatisfy { wanted in tags.contains { $0 == (wanted.key, wanted.value) } }
             if matches { sinks[submetric.sink].add(value) }

@@ -37,6 +37,8 @@ package struct RunPlan: Sendable {
     /// VUs at one time at most, with those that are made during the test.
     package let maxVUs: Int
     package let scriptArgument: String
+    /// What the outputs call themselves.
+    package var outputDescriptions: [String] = []
 
     /// VUs that are made before the test.
     package var plannedVUs: Int { vusByLoop.reduce(0, +) }

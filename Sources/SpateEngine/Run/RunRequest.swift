@@ -1,4 +1,5 @@
 internal import SpateCore
+package import SpateOutputs
 
 /// What to run and how, as the command line says it.
 package struct RunRequest: Sendable {
@@ -18,6 +19,10 @@ package struct RunRequest: Sendable {
     package var summarizes = true
     /// Where `--summary-export` goes.
     package var summaryExport: String?
+    /// The outputs that get every sample, each `type` or `type=argument`.
+    package var outputs: [String] = []
+    /// What outputs may know; the system tags are filled in from the options.
+    package var outputContext = OutputContext()
     package var isQuiet = false
     /// Number of event loops.
     package var loopCount = 1

@@ -108,7 +108,7 @@ extension TestRun {
         _ setupJSON: String?
     ) -> OpenLoopDriver.Requests {
         let settings = scenario.executor.settings
-        let drops = DropRecorder(tags: (runContext?.settings.runTags ?? []) + [("scenario", settings.name)])
+        let drops = DropRecorder(tags: scenarioTags(scenario))
         let (log, limit) = (log, scenario.plan.maxVUs)
         let executor = type(of: scenario.executor).name
         return OpenLoopDriver.Requests(
@@ -147,9 +147,15 @@ extension TestRun {
                 case .closed(_, let budget) = scenario.drivers
             else { continue }
             let left = total - budget.claimedCount
-            let tags = (runContext?.settings.runTags ?? []) + [("scenario", scenario.plan.executor.settings.name)]
-            if left > 0 { totals?.record(.droppedIterations, Double(left), tags: tags) }
+            if left > 0 { totals?.record(.droppedIterations, Double(left), tags: scenarioTags(scenario.plan)) }
         }
+    }
+
+    /// The tags of samples about a scenario as a whole.
+    private func scenarioTags(_ scenario: RunPlan.Scenario) -> [(String, String)] {
+        guard let settings = runContext?.settings else { return [] }
+        let isTagged = settings.systemTags.contains(.scenario)
+        return settings.runTags + (isTagged ? [("scenario", scenario.executor.settings.name)] : [])
     }
 }
 
@@ -191,6 +197,7 @@ private final class DropRecorder: @unchecked Sendable {
         guard let shard = context.shard else { return }
         let set = tagSet ?? shard.tagSet(tags)
         tagSet = set
+        shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
         shard.record(.droppedIterations, 1, set)
     }
 }

@@ -5,6 +5,7 @@ internal import SpateFibers
 internal import SpateHTTP
 internal import SpateMetrics
 internal import SpateModules
+internal import SpateOutputs
 internal import SpateScript
 internal import Synchronization
 
@@ -190,10 +191,15 @@ extension TestRun {
         try initialise(plan, run, http)
         // Only now: a script may declare metrics for some VUs only.
         let layout = registry.seal()
-        totals = RunTotals(layout: layout)
+        try startOutputs(pending, layout)
+        let pump = pump
+        totals = RunTotals(layout: layout, samples: pump.map { SampleRecorder(sink: $0, source: cells.count) })
         thresholds = ThresholdBook(pending, layout: layout)
         for cell in cells {
-            loops.schedulers[cell.index].eventLoop.execute { cell.context.beginRecording(layout) }
+            loops.schedulers[cell.index].eventLoop.execute {
+                let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }
+                cell.context.beginRecording(layout, samples: samples)
+            }
         }
     }
 

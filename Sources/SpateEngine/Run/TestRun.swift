@@ -6,6 +6,7 @@ internal import SpateFibers
 internal import SpateHTTP
 internal import SpateMetrics
 internal import SpateModules
+internal import SpateOutputs
 internal import SpateReport
 internal import SpateScript
 
@@ -26,6 +27,8 @@ package final class TestRun {
     var status = RunStatus()
     var stop: StopReason?
     var totals: RunTotals?
+    /// Brings samples to the outputs; `nil` without outputs.
+    var pump: OutputPump?
     var thresholds: ThresholdBook?
     var cells: [LoopCell] = []
     /// Realms of init, setup, teardown and handleSummary.
@@ -44,6 +47,7 @@ package final class TestRun {
     private var nextVUGaugeNanos: UInt64 = .max
     private var nextThresholdNanos: UInt64 = .max
     private var nextCollectNanos: UInt64 = .max
+    private var nextSampleFlushNanos: UInt64 = .max
     private var nextTickNanos: UInt64 = 0
 
     package init(
@@ -74,16 +78,24 @@ package final class TestRun {
         let (options, exports) = try loadScript()
         httpConfiguration = try makeHTTPConfiguration(options)
         let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
-        let plan = RunPlan(
+        var plan = RunPlan(
             options.scenarios,
             share: options.share,
             loopCount: request.loopCount,
             scriptArgument: request.scriptArgument
         )
         try DescriptorLimit.ensure(connections: plan.maxVUs)
+        try openOutputs(options.vuSettings.systemTags)
+        plan.outputDescriptions = pump?.descriptions ?? []
         display.planReady(plan)
-        try makeVirtualUsers(plan, options, pending)
+        do throws(SpateError) {
+            try makeVirtualUsers(plan, options, pending)
+        } catch {
+            closeOutputs()
+            throw error
+        }
         let outcome = runPhases(plan, options, exports)
+        closeOutputs()
         return conclude(options, exports, outcome)
     }
 
@@ -114,6 +126,7 @@ package final class TestRun {
             signalCount += 1
             if signalCount > 1 {
                 log.error("Aborting at once because a second signal came; the summary is lost")
+                pump?.abandon()
                 ProcessExit.now(.interruptedBySignal)
             }
             if stop == nil { stop = .signal(number) }
@@ -124,8 +137,13 @@ package final class TestRun {
         let now = MonotonicClock.nowNanos()
         if now >= nextVUGaugeNanos {
             nextVUGaugeNanos += 1_000_000_000
-            totals?.record(.vus, Double(activeVUs))
-            totals?.record(.vusMax, Double(instance.initialisedVUs))
+            let tags = runContext?.settings.runTags ?? []
+            totals?.record(.vus, Double(activeVUs), tags: tags)
+            totals?.record(.vusMax, Double(instance.initialisedVUs), tags: tags)
+        }
+        if now >= nextSampleFlushNanos {
+            nextSampleFlushNanos = now + 200_000_000
+            requestSampleFlush()
         }
         if now >= nextThresholdNanos {
             nextThresholdNanos += 2_000_000_000
@@ -148,6 +166,7 @@ package final class TestRun {
         nextVUGaugeNanos = now + 1_000_000_000
         nextThresholdNanos = now + 2_000_000_000
         nextCollectNanos = now + 500_000_000
+        if pump != nil { nextSampleFlushNanos = now + 200_000_000 }
     }
 
     /// Ends the gauges.
@@ -155,6 +174,7 @@ package final class TestRun {
         nextVUGaugeNanos = .max
         nextThresholdNanos = .max
         nextCollectNanos = .max
+        nextSampleFlushNanos = .max
     }
 
     var activeVUs: Int {

@@ -23,9 +23,20 @@ package struct HTTPTimings: Sendable {
     /// Up to the first byte, or to the failure if none came.
     package var waiting: Double { Self.milliseconds(from: written, to: firstByte == 0 ? finished : firstByte) }
     package var receiving: Double { Self.milliseconds(from: firstByte, to: finished) }
-    package var duration: Double { sending + waiting + receiving }
+    /// Sending, waiting and receiving, added up before they are converted: whole nanoseconds, as all the others.
+    package var duration: Double {
+        let waitEnd = firstByte == 0 ? finished : firstByte
+        let nanos =
+            Self.nanos(from: gotConnection, to: written) + Self.nanos(from: written, to: waitEnd)
+            + Self.nanos(from: firstByte, to: finished)
+        return Double(nanos) / 1e6
+    }
+
+    private static func nanos(from start: UInt64, to end: UInt64) -> UInt64 {
+        start == 0 || end <= start ? 0 : end - start
+    }
 
     private static func milliseconds(from start: UInt64, to end: UInt64) -> Double {
-        start == 0 || end <= start ? 0 : Double(end - start) / 1e6
+        Double(nanos(from: start, to: end)) / 1e6
     }
 }

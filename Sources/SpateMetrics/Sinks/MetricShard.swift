@@ -1,7 +1,7 @@
 /// The samples of one event loop since they were last taken.
 ///
 /// Recording writes straight into sinks: no sample objects, no locks, no allocation. `exchange` hands the filled sinks
-/// over and goes on with a spare set.
+/// over and goes on with a spare set. Only when outputs ask for samples are they kept as well, by a `SampleRecorder`.
 ///
 /// - Concurrency: The loop that it belongs to. What `exchange` returns belongs to the taker.
 // Confined to its event loop; batches change hands whole.
@@ -11,9 +11,13 @@ package final class MetricShard: @unchecked Sendable {
     private var spare: MetricBatch?
     private let hasSubmetrics: [Bool]
     private var tagTable = TagTable()
+    /// Keeps every sample for outputs; `nil` without outputs.
+    private let samples: SampleRecorder?
 
-    package init(layout: MetricLayout) {
+    /// `samples`: Gets every sample too.
+    package init(layout: MetricLayout, samples: SampleRecorder? = nil) {
         self.layout = layout
+        self.samples = samples
         active = MetricBatch(layout: layout)
         hasSubmetrics = layout.submetricsOfMetric.map { !$0.isEmpty }
     }
@@ -23,10 +27,24 @@ package final class MetricShard: @unchecked Sendable {
     /// - Complexity: O(1), about 5 ns.
     package func record(_ metric: Int, _ value: Double, _ tags: TagSet) {
         active.sinks[metric].add(value)
+        if let samples { samples.append(metric, value, tags) }
         if hasSubmetrics[metric] {
             for sink in tags.sinks(of: metric, in: layout) { active.sinks[sink].add(value) }
         }
     }
+
+    /// Whether every sample is kept for outputs.
+    package var keepsSamples: Bool { samples != nil }
+
+    /// Says when and by which VU's iteration the samples are measured that are recorded next.
+    ///
+    /// - Complexity: A branch without outputs; `nanos` is read only with them.
+    package func mark(_ nanos: @autoclosure () -> UInt64, vu: Int, iteration: Int) {
+        if let samples { samples.mark(nanos(), vu: vu, iteration: iteration) }
+    }
+
+    /// Hands the samples that were kept over to the outputs.
+    package func flushSamples() { samples?.flush() }
 
     /// Adds a sample of a built-in metric.
     package func record(_ metric: BuiltinMetric, _ value: Double, _ tags: TagSet) {

@@ -26,7 +26,11 @@ package struct SystemTags: OptionSet, Sendable {
     package static let tlsVersion = SystemTags(name: "tls_version")
     package static let scenario = SystemTags(name: "scenario")
     package static let expectedResponse = SystemTags(name: "expected_response")
+    package static let iteration = SystemTags(name: "iter")
+    package static let vu = SystemTags(name: "vu")
     package static let ip = SystemTags(name: "ip")
+    /// Tags that samples carry as metadata: no sub-metric can select them.
+    package static let metadata: SystemTags = [.iteration, .vu]
 
     /// What is on unless the options say otherwise: all but `iter vu ocsp_status ip`.
     package static let defaults = SystemTags(rawValue: (1 << 14) - 1)

@@ -6,6 +6,8 @@ package final class TagSet {
     package let tags: [(key: String, value: String)]
     /// For every metric that has sub-metrics, the sinks that samples with these tags also go to.
     private var submetricSinks: [Int: [Int]] = [:]
+    /// Its number among the tag sets of the loop's `SampleRecorder`; `max` before the first sample.
+    var number = UInt32.max
 
     fileprivate init(_ tags: [(key: String, value: String)]) {
         self.tags = tags

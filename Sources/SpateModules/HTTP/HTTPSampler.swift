@@ -13,17 +13,15 @@ enum HTTPSampler {
         let expected = callback?.expects(status)
         let tags = tagSet(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
         let timings = call.timings
-        let sending = timings.sending
-        let waiting = timings.waiting
-        let receiving = timings.receiving
+        shard.mark(timings.finished, vu: vu.id, iteration: vu.iterationInInstance)
         shard.record(.httpReqs, 1, tags)
-        shard.record(.httpReqDuration, sending + waiting + receiving, tags)
+        shard.record(.httpReqDuration, timings.duration, tags)
         shard.record(.httpReqBlocked, timings.blocked, tags)
         shard.record(.httpReqConnecting, timings.connecting, tags)
         shard.record(.httpReqTLSHandshaking, timings.tlsHandshaking, tags)
-        shard.record(.httpReqSending, sending, tags)
-        shard.record(.httpReqWaiting, waiting, tags)
-        shard.record(.httpReqReceiving, receiving, tags)
+        shard.record(.httpReqSending, timings.sending, tags)
+        shard.record(.httpReqWaiting, timings.waiting, tags)
+        shard.record(.httpReqReceiving, timings.receiving, tags)
         if let expected { shard.record(.httpReqFailed, expected ? 0 : 1, tags) }
     }
 

@@ -22,7 +22,7 @@ extension VirtualUser {
         var fields: [(key: String, value: String)] = (tags?.tags ?? []).map { ($0.key, $0.value) }
         fields += [
             ("source", "http-debug"), ("request_id", id), ("vu", "\(self.id)"),
-            ("iter", "\(max(0, iterationCount - 1))"),
+            ("iter", "\(iterationInInstance)"),
         ]
         run.log.log(LogRecord(.info, "\(title):\n\(dump)\n", fields))
     }

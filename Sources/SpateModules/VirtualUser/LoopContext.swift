@@ -25,8 +25,10 @@ package final class LoopContext: @unchecked Sendable {
     }
 
     /// Begins recording, after all realms have declared their metrics.
-    package func beginRecording(_ layout: MetricLayout) {
-        shard = MetricShard(layout: layout)
+    ///
+    /// `samples`: Gets every sample too; `nil` without outputs.
+    package func beginRecording(_ layout: MetricLayout, samples: SampleRecorder? = nil) {
+        shard = MetricShard(layout: layout, samples: samples)
     }
 
     /// A runtime with room for another realm.

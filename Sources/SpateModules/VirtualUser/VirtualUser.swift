@@ -49,7 +49,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package private(set) var activity: ScenarioActivity?
     /// Which part of the run the realm is for.
     package private(set) var phase = Phase.scenarios
-    private(set) var iterationCount = 0
+    private var iterationCount = 0
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     private var sleepToken: UInt64 = 0
@@ -182,6 +182,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         guard let tags, let shard = loop.shard else { return .interrupted }
         let start = MonotonicClock.nowNanos()
         if iteration.dueNanos > 0 {
+            shard.mark(start, vu: id, iteration: iterationCount)
             shard.record(.iterationLateness, Double(start &- min(start, iteration.dueNanos)) / 1e6, tags)
         }
         let key = iterationKey ?? realm.pinnedKey("__ITER")
@@ -223,8 +224,13 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     }
 
     package func dropIterations(_ count: Int) {
-        guard let tags, let shard = loop.shard else { return }
-        shard.record(.droppedIterations, Double(count), tags)
+        guard let scenario = activity?.info, let shard = loop.shard else { return }
+        let systemTags = run.settings.systemTags
+        var tags = run.settings.runTags.map { (key: $0.0, value: $0.1) }
+        if systemTags.contains(.scenario) { tags.append(("scenario", scenario.name)) }
+        if systemTags.contains(.vu) { tags.append(("vu", "\(id)")) }
+        shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
+        shard.record(.droppedIterations, Double(count), shard.tagSet(tags))
     }
 
     private func setupArgument() throws(ScriptError) -> ScriptValue {
@@ -255,9 +261,11 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         realm.clearInterruption()
     }
 
+    /// Records what the connections carried; the iteration's own samples, which follow at once, share its time.
     private func recordTraffic() {
         let (sent, received) = http.traffic.take()
         guard let tags, let shard = loop.shard else { return }
+        shard.mark(MonotonicClock.nowNanos(), vu: id, iteration: iterationInInstance)
         shard.record(.dataSent, Double(sent), tags)
         shard.record(.dataReceived, Double(received), tags)
     }

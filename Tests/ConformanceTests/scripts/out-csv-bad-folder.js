@@ -1,0 +1,2 @@
+// conformance: args=["--out","csv=no/such/folder.csv"] skip=["progress"]
+export default function () {}

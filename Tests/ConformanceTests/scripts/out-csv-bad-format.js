@@ -1,0 +1,2 @@
+// conformance: args=["--out","csv=timeFormat=roman"] skip=["stderr","progress"]
+export default function () {}

@@ -1,0 +1,2 @@
+// conformance: env={"K6_OUT":"csv=samples.csv,json=samples.json"}
+export default function () {}

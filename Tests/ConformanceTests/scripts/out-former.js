@@ -1,0 +1,2 @@
+// conformance: args=["--out","kafka=brokers"] skip=["stderr","progress"]
+export default function () {}

@@ -1,0 +1,2 @@
+// conformance: args=["--out","carrier-pigeon=home"] skip=["stderr","progress"]
+export default function () {}
