@@ -58,8 +58,29 @@ def command(yard: Yard, tool: str, load: Load, summary: pathlib.Path) -> list[st
         yard.paths[tool], "run", "--quiet", "--summary-export", str(summary),
         "-e", f"URL={load.url}", "-e", f"VUS={load.vus}", "-e", f"DURATION={load.seconds}s",
         *(["-e", f"THINK={load.think}"] if load.think else []),
+        *(["--out", f"{load.output}={samples_of(summary)}"] if load.output else []),
         str(BENCHMARKS / "scripts" / load.script),
     ]
+
+
+def samples_of(summary: pathlib.Path) -> pathlib.Path:
+    """Where a run with this summary writes its samples."""
+    return summary.with_suffix(".samples")
+
+
+def count_samples(path: pathlib.Path, requests: int) -> dict:
+    """How many samples a run wrote, which must not be less than its requests. Removes the file."""
+    size = path.stat().st_size
+    lines = found = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 24):
+            block += file.readline()
+            lines += block.count(b"\n")
+            found += block.count(b'{"metric":"http_reqs"') + block.count(b"\nhttp_reqs,")
+    path.unlink()
+    if found != requests:
+        raise BenchError(f"claims {requests:,} requests, wrote samples of {found:,}")
+    return {"samples": lines, "sample_bytes": size}
 
 
 def run(yard: Yard, tool: str, load: Load, server_pid: int | None = None) -> dict:
@@ -83,6 +104,8 @@ def run(yard: Yard, tool: str, load: Load, server_pid: int | None = None) -> dic
         if child.exit_code != 0:
             raise BenchError(f"exit code {child.exit_code}: {child.last_words()}")
         result |= read_wrk(log.read_text()) if tool == "wrk" else read_summary(summary, load)
+        if load.output:
+            result |= count_samples(samples_of(summary), result["requests"])
         if on_nginx:
             result["served"] = yard.requests_served() - served - 1
             in_flight = load.vus if tool == "wrk" else 2  # wrk leaves at the bell, the others let iterations end

@@ -28,9 +28,13 @@ def get_and_checks(yard: Yard) -> Block:
                                    yard.tools("spate", "k6", "wrk"))
     checks, checks_runs = throughput(yard, "get + 2 checks + json()",
                                      Load("checks.js", 50, seconds, core, yard.url(), 2), yard.tools("spate", "k6"))
+    samples, samples_runs = throughput(yard, "get + 2 checks + json(), --out json=file",
+                                       Load("checks.js", 50, seconds, core, yard.url(), 2, output="json"),
+                                       yard.tools("spate", "k6"))
+    samples.compare("spate", "k6", "≥", 5)
     plain.compare("spate", "wrk", "≥", 0.65).compare("spate", "k6")
     checks.compare("spate", "k6", "≥", 5)
-    return Block("a", MEASURES["a"], [plain, checks], plain_runs + checks_runs)
+    return Block("a", MEASURES["a"], [plain, checks, samples], plain_runs + checks_runs + samples_runs)
 
 
 def thousand_users(yard: Yard) -> Block:

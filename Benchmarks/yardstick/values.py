@@ -32,6 +32,7 @@ class Load:
     checks_per_request: int = 0
     think: float = 0.0
     sample_memory: bool = False  # keep the resident size of every second
+    output: str = ""  # write every sample: json, csv
 
 
 @dataclasses.dataclass

@@ -63,6 +63,18 @@ struct OutputPumpTests {
         )
     }
 
+    @Test func stopsAfterTheChunkInHand_whenAbandoned() throws {
+        let log = RecordingOutput.Log()
+        let gate = DispatchSemaphore(value: 0)
+        let rig = try PumpRig([RecordingOutput(log, gate: gate)], sources: 1)
+        for _ in 0..<(5 * SampleChunk.capacity) { rig.record(1, source: 0, tag: "") }
+        rig.flush()
+        gate.signal()
+        rig.abandon()
+        #expect(log.isFinished.withLock { $0 })
+        #expect(log.values.withLock { $0.count } % SampleChunk.capacity == 0)
+    }
+
     @Test func ignoresSamplesThatComeAfterItsEnd() throws {
         let log = RecordingOutput.Log()
         let rig = try PumpRig([RecordingOutput(log)], sources: 1)
@@ -99,6 +111,8 @@ private final class PumpRig {
     }
 
     func flush() { for recorder in recorders { recorder.flush() } }
+
+    func abandon() { pump.abandon() }
 
     func finish() {
         flush()

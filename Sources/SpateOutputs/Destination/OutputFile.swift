@@ -109,7 +109,10 @@ final class OutputFile: @unchecked Sendable {
                 : (piece.lastIndex(of: UInt8(ascii: "\n")) ?? rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
                     - 1)
                     + 1
-            if let reason = write(Array(rest[..<end])) { throw OutputError("write \(name): \(reason)") }
+            if let reason = write(Array(rest[..<end])) {
+                keptBytes = rest.startIndex
+                throw OutputError("write \(name): \(reason)")
+            }
             rest = rest[end...]
         }
     }

@@ -27,6 +27,8 @@ final class OutputLane: Sendable {
     private let state = Mutex(State())
     private let signal = DispatchSemaphore(value: 0)
     private let thread: DispatchQueue
+    /// Signalled once, when the thread has ended.
+    private let end = DispatchSemaphore(value: 0)
 
     init(
         _ output: any Output,
@@ -100,6 +102,11 @@ final class OutputLane: Sendable {
         signal.signal()
     }
 
+    /// Waits until the output has closed; once.
+    func waitForEnd(until limit: DispatchTime) {
+        _ = end.wait(timeout: limit)
+    }
+
     // MARK: On the lane's thread
 
     private func work() {
@@ -124,6 +131,7 @@ final class OutputLane: Sendable {
         attempt(&session) { (output) throws(OutputError) in try output.finish() }
         report(session)
         state.withLock { $0.isFinished = true }
+        end.signal()
         onFinished()
     }
 

@@ -1,3 +1,4 @@
+internal import Dispatch
 package import SpateCore
 package import SpateMetrics
 internal import Synchronization
@@ -77,9 +78,13 @@ package final class OutputPump: SampleSink {
     /// Whether all outputs have closed.
     package var isFinished: Bool { lanes.allSatisfy(\.isFinished) }
 
-    /// Stops after the lines that are being written.
+    /// Stops after the lines that are being written, and waits half a second at most for that.
+    ///
+    /// For the end of the process: a file must not end in the middle of a line.
     package func abandon() {
         for lane in lanes { lane.abandon() }
+        let limit = DispatchTime.now() + .milliseconds(500)
+        for lane in lanes { lane.waitForEnd(until: limit) }
     }
 }
 
