@@ -40,6 +40,7 @@ let package = Package(
         ),
         .target(name: "CFiberContext"),
         .target(name: "CCompression"),
+        .target(name: "CEpoll"),
         // Rank 1: vocabulary.
         .target(name: "SpateCore", swiftSettings: strict),
         // Rank 2: measurement and fibers.
@@ -73,7 +74,7 @@ let package = Package(
         .target(
             name: "SpateDemo",
             dependencies: [
-                "SpateCore",
+                "CEpoll", "SpateCore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -10,8 +10,6 @@ package struct KnownAnswerServerConfiguration: Sendable {
     package var stallAfter: Duration
     /// Seed of `/lognormal`; the n-th such request gets the n-th sample, whatever its connection.
     package var seed: UInt64
-    /// The longest busy wait before an answer, 0 through 1 ms: see `KnownAnswerServer`.
-    package var spin: Duration
     /// How many times `GET /truth` can keep, 4 bytes each; further ones are only counted.
     package var capacity: Int
 
@@ -23,7 +21,6 @@ package struct KnownAnswerServerConfiguration: Sendable {
     ///   - stall: Length of the one stall.
     ///   - stallAfter: From the first request to the stall.
     ///   - seed: Seed of `/lognormal`.
-    ///   - spin: Busy wait before an answer, 0 through 1 ms.
     ///   - capacity: Times to keep.
     package init(
         host: String = "127.0.0.1",
@@ -31,7 +28,6 @@ package struct KnownAnswerServerConfiguration: Sendable {
         stall: Duration? = nil,
         stallAfter: Duration = .zero,
         seed: UInt64 = 1,
-        spin: Duration = .zero,
         capacity: Int = 10_000_000
     ) {
         self.host = host
@@ -39,7 +35,6 @@ package struct KnownAnswerServerConfiguration: Sendable {
         self.stall = stall
         self.stallAfter = stallAfter
         self.seed = seed
-        self.spin = min(max(spin, .zero), .milliseconds(1))
         self.capacity = capacity
     }
 }

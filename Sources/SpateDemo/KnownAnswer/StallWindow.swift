@@ -1,6 +1,6 @@
 /// One freeze of a known-answer server.
 struct StallWindow: Sendable, Equatable {
-    /// When it begins, monotonic.
+    /// When it begins, on the clock of the requests.
     let startNanos: UInt64
     /// When it ends and every held request is answered.
     let endNanos: UInt64

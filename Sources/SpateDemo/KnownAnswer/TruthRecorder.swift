@@ -17,7 +17,7 @@ struct TruthRecorder: Sendable {
 
     /// Keeps one time.
     ///
-    /// - Parameter nanos: From the read of a request to the end of its answer's write; rounded to 0.1 µs.
+    /// - Parameter nanos: From the arrival of a request to the end of its answer's write; rounded to 0.1 µs.
     /// - Complexity: O(1), no allocation.
     mutating func record(nanos: UInt64) {
         guard tenths.count < capacity else {
