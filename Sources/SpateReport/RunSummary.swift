@@ -48,6 +48,31 @@ package struct RunSummary {
         }
     }
 
+    /// What the full summary says of one scenario or group.
+    package struct Part {
+        /// Empty for groups of the scenario `default` and of `setup` and `teardown`.
+        package let scenario: String
+        /// `::outer::inner`; `nil` for everything of the scenario.
+        package let groupPath: String?
+        /// Metrics with samples, in the order of their declaration.
+        package let metrics: [MetricResult]
+        /// Checks in the order in which they were first seen.
+        package let checks: [CheckResult]
+
+        package init(scenario: String, groupPath: String?, metrics: [MetricResult], checks: [CheckResult]) {
+            self.scenario = scenario
+            self.groupPath = groupPath
+            self.metrics = metrics
+            self.checks = checks
+        }
+    }
+
+    /// How much the summary says.
+    package var mode = SummaryMode.compact
+    /// Scenarios and groups in the order of their first samples; in full mode only.
+    package var parts: [Part] = []
+    /// Whether the tree of groups has checks; k6 finds their places by the tag `group`.
+    package var hasChecksInTree = true
     /// Metrics in the order of their declaration, sub-metrics behind all metrics.
     package var metrics: [MetricResult]
     /// Checks in the order in which they were first seen.

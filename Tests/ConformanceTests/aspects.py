@@ -103,7 +103,9 @@ def mask_summary_data(case: Case, data: dict[str, Any]) -> dict[str, Any]:
 
 FRAME = re.compile(r"(running|paused) \(\S+\), \d+/\d+ VUs, \d+ complete and \d+ interrupted iterations")
 BAR = re.compile(r"\S+ +[•↓✓✗]? ?\[ *\d+% \]|(Init|Run) +\[")
-METRIC_LINE = re.compile(r"( *)(\{ .* \}|\w+)\.*: (.*)")
+METRIC_LINE = re.compile(r"( *(?:[✓✗] )?)(\{ .* \}|\w+)\.*: (.*)")
+# What the summary begins with; in legacy mode a check, a group or a metric.
+SUMMARY_START = re.compile(r"  █ |     [✓✗█] |   [ ✓✗] \w+\.{3,}: ")
 
 
 @dataclasses.dataclass
@@ -134,7 +136,7 @@ def split_stdout(text: str) -> Stdout:
             in_summary = False
         elif BAR.match(line):
             parts.progress.append(line)
-        elif in_summary or line.startswith("  █ "):
+        elif in_summary or SUMMARY_START.match(line):
             in_summary = True
             parts.summary.append(line)
         else:

@@ -29,6 +29,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
+    @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
     @OptionGroup(title: "Display") var display: DisplayFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
@@ -46,11 +47,9 @@ struct RunCommand: ParsableCommand {
         )
         request.systemEnvironment = ProcessEnvironment.variables
         request.checksThresholds = !runtime.noThresholds
-        request.summarizes = try runtime.summarizes()
-        if runtime.summaryMode == "full" {
-            Terminal.standard.warning("--summary-mode full shows what compact shows in this version of Spate")
-        }
-        request.summaryExport = runtime.summaryExport
+        request.summaryMode = try summaryFlags.mode()
+        request.usesMachineReadableSummary = try summaryFlags.usesMachineReadableShape()
+        request.summaryExport = summaryFlags.exportPath()
         request.outputs = outputs.requests()
         request.outputContext = outputs.context()
         request.isQuiet = display.quiet

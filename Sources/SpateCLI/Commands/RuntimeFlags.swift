@@ -10,17 +10,6 @@ struct RuntimeFlags: ParsableArguments {
     var env: [String] = []
     @Option(help: "Whether __ENV has the process's environment.") var includeSystemEnvVars = true
     @Flag(help: "Do not evaluate thresholds.") var noThresholds = false
-    @Option(help: "compact, full or disabled.") var summaryMode = "compact"
-    @Option(help: "Write the summary as JSON to this file.") var summaryExport: String?
-
-    func summarizes() throws(SpateError) -> Bool {
-        switch summaryMode {
-        case "compact", "full": return true
-        case "disabled": return false
-        default:
-            throw SpateError(.generic, "--summary-mode must be compact, full or disabled, is “\(summaryMode)”")
-        }
-    }
 
     /// What `__ENV` holds: the system's variables, then the flags'.
     func environment() throws(SpateError) -> [(String, String)] {

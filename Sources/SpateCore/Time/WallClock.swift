@@ -22,8 +22,19 @@ package enum WallClock {
     }
 
     /// The current time in the local zone as RFC 3339 with whole seconds, as log lines show it.
-    package static func nowRFC3339() -> String {
-        var seconds = time(nil)
+    package static func nowRFC3339() -> String { rfc3339(time(nil), fraction: "") }
+
+    /// The current time in the local zone as RFC 3339 with nanoseconds, zeros at their end left out.
+    package static func nowRFC3339Nano() -> String {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        var digits = String(now.tv_nsec + 1_000_000_000).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return rfc3339(now.tv_sec, fraction: digits.isEmpty ? "" : ".\(digits)")
+    }
+
+    private static func rfc3339(_ time: time_t, fraction: String) -> String {
+        var seconds = time
         var parts = tm()
         localtime_r(&seconds, &parts)
         let offsetMinutes = abs(parts.tm_gmtoff) / 60
@@ -32,7 +43,7 @@ package enum WallClock {
             ? "Z"
             : "\(parts.tm_gmtoff < 0 ? "-" : "+")\(twoDigits(offsetMinutes / 60)):\(twoDigits(offsetMinutes % 60))"
         return "\(Int(parts.tm_year) + 1900)-\(twoDigits(Int(parts.tm_mon) + 1))-\(twoDigits(Int(parts.tm_mday)))"
-            + "T\(twoDigits(Int(parts.tm_hour))):\(twoDigits(Int(parts.tm_min))):\(twoDigits(Int(parts.tm_sec)))\(zone)"
+            + "T\(twoDigits(Int(parts.tm_hour))):\(twoDigits(Int(parts.tm_min))):\(twoDigits(Int(parts.tm_sec)))\(fraction)\(zone)"
     }
 
     private static func twoDigits(_ value: Int) -> String {

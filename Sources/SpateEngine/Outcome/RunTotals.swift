@@ -6,6 +6,7 @@ package import SpateMetrics
 /// - Concurrency: The coordinator's thread only.
 package final class RunTotals {
     package struct CheckTotal {
+        package let scenario: String
         package let groupPath: String
         package let name: String
         package var passes: Int
@@ -22,9 +23,12 @@ package final class RunTotals {
     /// Keeps the program's own samples for outputs; `nil` without outputs.
     private let samples: SampleRecorder?
     private var tagTable = TagTable()
+    private let divisions: SampleDivisions
+    private var sectionsByKey: [SectionKey: SectionSinks] = [:]
 
-    package init(layout: MetricLayout, samples: SampleRecorder? = nil) {
+    package init(layout: MetricLayout, samples: SampleRecorder? = nil, divisions: SampleDivisions = .none) {
         self.layout = layout
+        self.divisions = divisions
         self.samples = samples
         sinks = MetricBatch(layout: layout).sinks
     }
@@ -32,6 +36,7 @@ package final class RunTotals {
     /// Adds what a loop has recorded.
     package func merge(_ batch: MetricBatch) {
         for (index, sink) in batch.sinks.enumerated() where !sink.isEmpty { sinks[index].merge(sink) }
+        for section in batch.sections { self.section(section.key, section.firstNanos).merge(section) }
         for tally in batch.checks { merge(tally) }
         for group in batch.groups {
             if let index = groupTimes.firstIndex(where: { $0.path == group.path }) {
@@ -43,7 +48,7 @@ package final class RunTotals {
     }
 
     private func merge(_ tally: CheckTally) {
-        let key = "\(tally.check.groupPath)::\(tally.check.name)"
+        let key = "\(tally.check.scenario)\(tally.check.groupPath)::\(tally.check.name)"
         if let index = checkIndex[key] {
             checkTotals[index].passes += tally.passes
             checkTotals[index].fails += tally.fails
@@ -52,6 +57,7 @@ package final class RunTotals {
             checkIndex[key] = checkTotals.count
             checkTotals.append(
                 CheckTotal(
+                    scenario: tally.check.scenario,
                     groupPath: tally.check.groupPath,
                     name: tally.check.name,
                     passes: tally.passes,
@@ -62,7 +68,17 @@ package final class RunTotals {
         }
     }
 
-    /// Checks in the order in which they were first seen.
+    private func section(_ key: SectionKey, _ firstNanos: UInt64) -> SectionSinks {
+        if let known = sectionsByKey[key] { return known }
+        let made = SectionSinks(key: key, firstNanos: firstNanos, layout: layout)
+        sectionsByKey[key] = made
+        return made
+    }
+
+    /// Sections of the full summary in the order of their first samples.
+    package var sections: [SectionSinks] { sectionsByKey.values.sorted { $0.firstNanos < $1.firstNanos } }
+
+    /// Checks of each scenario in the order in which they were first seen.
     package var checks: [CheckTotal] { checkTotals.sorted { $0.firstNanos < $1.firstNanos } }
 
     /// Groups in the order in which they first ran.
@@ -74,9 +90,14 @@ package final class RunTotals {
     /// Adds a sample of the program's own, such as `vus`.
     package func record(_ metric: BuiltinMetric, _ value: Double, tags: [(String, String)] = []) {
         sinks[metric.id].add(value)
-        if let samples {
-            samples.mark(MonotonicClock.nowNanos())
-            samples.append(metric.id, value, tagTable.intern(tags.map { (key: $0.0, value: $0.1) }))
+        if samples != nil || divisions != .none {
+            let now = MonotonicClock.nowNanos()
+            let tagSet = tagTable.intern(tags.map { (key: $0.0, value: $0.1) })
+            samples?.mark(now)
+            samples?.append(metric.id, value, tagSet)
+            if divisions != .none {
+                for key in SectionKey.keys(of: tagSet) { section(key, now).add(metric.id, value) }
+            }
         }
         for submetric in layout.submetricsOfMetric[metric.id] {
             let matches = submetric.tags.allSatisfy { wanted in tags.contains { $0 == (wanted.key, wanted.value) } }

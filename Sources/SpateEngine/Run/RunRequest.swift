@@ -1,5 +1,6 @@
 internal import SpateCore
 package import SpateOutputs
+package import SpateReport
 
 /// What to run and how, as the command line says it.
 package struct RunRequest: Sendable {
@@ -16,7 +17,9 @@ package struct RunRequest: Sendable {
     /// The variables of the process itself, which name proxies and the log of TLS keys.
     package var systemEnvironment: [(String, String)] = []
     package var checksThresholds = true
-    package var summarizes = true
+    package var summaryMode = SummaryMode.compact
+    /// Whether `handleSummary` and `--summary-export` get the machine-readable shape instead of the default one.
+    package var usesMachineReadableSummary = false
     /// Where `--summary-export` goes.
     package var summaryExport: String?
     /// The outputs that get every sample, each `type` or `type=argument`.

@@ -15,7 +15,7 @@ extension TestRun {
         if outcome.error == nil, status.completedIterations == 0 {
             log.warning("No script iterations fully finished, consider making the test duration longer")
         }
-        if request.summarizes {
+        if request.summaryMode != .disabled {
             let summary = makeSummary(options, outcome, totals)
             writeSummary(summary, exports)
         }
@@ -68,12 +68,13 @@ extension TestRun {
                 )
             )
         }
-        return RunSummary(
+        // Checks and groups are found by their tags, as in k6.
+        let systemTags = options.vuSettings.systemTags
+        let checkTotals = systemTags.contains(.check) ? totals.checks : []
+        var summary = RunSummary(
             metrics: metrics,
-            checks: totals.checks.map {
-                RunSummary.CheckResult(groupPath: $0.groupPath, name: $0.name, passes: $0.passes, fails: $0.fails)
-            },
-            groupPaths: totals.groupPaths,
+            checks: checks(checkTotals),
+            groupPaths: systemTags.contains(.group) ? totals.groupPaths : [],
             durationSeconds: outcome.durationSeconds,
             trendStats: options.trendStats,
             timeUnit: options.timeUnit,
@@ -81,6 +82,57 @@ extension TestRun {
             isStdoutTerminal: request.isStdoutTerminal,
             isStderrTerminal: request.isStderrTerminal,
             usesColor: request.usesColor
+        )
+        summary.mode = request.summaryMode
+        summary.hasChecksInTree = systemTags.contains(.group)
+        summary.parts = totals.sections.map { part($0, totals.layout, checkTotals) }
+        return summary
+    }
+
+    /// The checks of some scenarios, those of the same group and name added up.
+    private func checks(_ totals: some Sequence<RunTotals.CheckTotal>) -> [RunSummary.CheckResult] {
+        var merged: [(groupPath: String, name: String, passes: Int, fails: Int)] = []
+        for total in totals {
+            if let known = merged.firstIndex(where: { $0.groupPath == total.groupPath && $0.name == total.name }) {
+                merged[known].passes += total.passes
+                merged[known].fails += total.fails
+            } else {
+                merged.append((total.groupPath, total.name, total.passes, total.fails))
+            }
+        }
+        return merged.map {
+            RunSummary.CheckResult(groupPath: $0.groupPath, name: $0.name, passes: $0.passes, fails: $0.fails)
+        }
+    }
+
+    /// What the full summary says of a scenario or group.
+    private func part(
+        _ section: SectionSinks,
+        _ layout: MetricLayout,
+        _ checkTotals: [RunTotals.CheckTotal]
+    ) -> RunSummary.Part {
+        let metrics = zip(layout.metrics, section.sinks).compactMap { metric, sink in
+            sink.map {
+                RunSummary.MetricResult(
+                    name: metric.name,
+                    type: metric.type,
+                    contains: metric.contains,
+                    sink: $0,
+                    thresholds: [],
+                    submetric: nil
+                )
+            }
+        }
+        let isTop = section.key.scenario.isEmpty
+        let own = checkTotals.filter { total in
+            (isTop ? ["", "default"].contains(total.scenario) : total.scenario == section.key.scenario)
+                && (section.key.group.map { $0 == total.groupPath } ?? true)
+        }
+        return RunSummary.Part(
+            scenario: section.key.scenario,
+            groupPath: section.key.group,
+            metrics: metrics,
+            checks: checks(own)
         )
     }
 
@@ -99,9 +151,19 @@ extension TestRun {
             return
         }
         if let path = request.summaryExport {
-            let text = SummaryJSON.legacyExport(summary).serialized(indent: 4)
+            let export =
+                request.usesMachineReadableSummary ? machineReadable(summary) : SummaryJSON.legacyExport(summary)
+            let text = export.serialized(indent: 4)
             write(SummaryOutput(destination: path, bytes: Array(text.utf8)))
         }
+    }
+
+    private func machineReadable(_ summary: RunSummary) -> JSONValue {
+        MachineReadableSummary.json(
+            summary,
+            script: String(decoding: request.source, as: UTF8.self),
+            generatedAt: WallClock.nowRFC3339Nano()
+        )
     }
 
     private func write(_ output: SummaryOutput) {
@@ -125,7 +187,8 @@ extension TestRun {
     private func callHandleSummary(_ summary: RunSummary, _ exports: ScriptExports) -> SummaryReply {
         guard let runContext, let httpConfiguration else { return .useDefault }
         let hasFunction = exports.functions.contains("handleSummary")
-        let data = SummaryJSON.handleSummaryData(summary)
+        let data =
+            request.usesMachineReadableSummary ? machineReadable(summary) : SummaryJSON.handleSummaryData(summary)
         let url = request.mainURL
         do throws(SpateError) {
             let vu = try makeVU(0, cells[0].context, runContext, httpConfiguration)

@@ -6,6 +6,7 @@ internal import SpateHTTP
 internal import SpateMetrics
 internal import SpateModules
 internal import SpateOutputs
+internal import SpateReport
 internal import SpateScript
 internal import Synchronization
 
@@ -193,12 +194,17 @@ extension TestRun {
         let layout = registry.seal()
         try startOutputs(pending, layout)
         let pump = pump
-        totals = RunTotals(layout: layout, samples: pump.map { SampleRecorder(sink: $0, source: cells.count) })
+        let divisions: SampleDivisions = request.summaryMode == .full ? .scenariosAndGroups : .none
+        totals = RunTotals(
+            layout: layout,
+            samples: pump.map { SampleRecorder(sink: $0, source: cells.count) },
+            divisions: divisions
+        )
         thresholds = ThresholdBook(pending, layout: layout)
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }
-                cell.context.beginRecording(layout, samples: samples)
+                cell.context.beginRecording(layout, samples: samples, divisions: divisions)
             }
         }
     }

@@ -1,3 +1,5 @@
+internal import SpateCore
+
 /// The samples of one event loop since they were last taken.
 ///
 /// Recording writes straight into sinks: no sample objects, no locks, no allocation. `exchange` hands the filled sinks
@@ -9,17 +11,24 @@ package final class MetricShard: @unchecked Sendable {
     package let layout: MetricLayout
     private var active: MetricBatch
     private var spare: MetricBatch?
-    private let hasSubmetrics: [Bool]
+    /// For every metric, whether its samples go to more than one sink.
+    private let isDivided: [Bool]
+    /// The sections of the full summary; `nil` when it is not asked for.
+    private let sections: SectionTable?
     private var tagTable = TagTable()
     /// Keeps every sample for outputs; `nil` without outputs.
     private let samples: SampleRecorder?
 
+    /// Makes the shard of a loop.
+    ///
     /// `samples`: Gets every sample too.
-    package init(layout: MetricLayout, samples: SampleRecorder? = nil) {
+    /// `divisions`: Whether samples are also added up by scenario and group, as the full summary needs them.
+    package init(layout: MetricLayout, samples: SampleRecorder? = nil, divisions: SampleDivisions = .none) {
+        sections = divisions == .scenariosAndGroups ? SectionTable() : nil
         self.layout = layout
         self.samples = samples
         active = MetricBatch(layout: layout)
-        hasSubmetrics = layout.submetricsOfMetric.map { !$0.isEmpty }
+        isDivided = layout.submetricsOfMetric.map { !$0.isEmpty || divisions == .scenariosAndGroups }
     }
 
     /// Adds a sample.
@@ -28,8 +37,14 @@ package final class MetricShard: @unchecked Sendable {
     package func record(_ metric: Int, _ value: Double, _ tags: TagSet) {
         active.sinks[metric].add(value)
         if let samples { samples.append(metric, value, tags) }
-        if hasSubmetrics[metric] {
-            for sink in tags.sinks(of: metric, in: layout) { active.sinks[sink].add(value) }
+        if isDivided[metric] { divide(metric, value, tags) }
+    }
+
+    private func divide(_ metric: Int, _ value: Double, _ tags: TagSet) {
+        for sink in tags.sinks(of: metric, in: layout) { active.sinks[sink].add(value) }
+        guard let sections else { return }
+        for position in sections.positions(of: tags, nowNanos: MonotonicClock.nowNanos) {
+            active.section(at: position, of: sections).add(metric, value)
         }
     }
 
@@ -79,17 +94,36 @@ package final class MetricShard: @unchecked Sendable {
     }
 }
 
+/// By what samples are added up besides metrics and sub-metrics.
+package enum SampleDivisions: Sendable {
+    case none
+    case scenariosAndGroups
+}
+
 /// A set of sinks with checks and groups, filled by a shard or merged from many.
 // Owned by one side at a time: the shard fills it, the aggregator empties it.
 package final class MetricBatch: @unchecked Sendable {
     package let sinks: [Sink]
+    /// Sections of the full summary; none unless it is asked for.
+    package private(set) var sections: [SectionSinks] = []
+    private let layout: MetricLayout
     package private(set) var checks: [CheckTally] = []
     private var checkIndex: [ObjectIdentifier: Int] = [:]
     /// Groups in the order of their first run, with the time of it.
     package private(set) var groups: [(path: String, firstNanos: UInt64)] = []
 
     package init(layout: MetricLayout) {
+        self.layout = layout
         sinks = (0..<layout.sinkCount).map { Sink.make(layout.type(ofSink: $0)) }
+    }
+
+    /// The samples of a section; batches learn of sections as these get samples.
+    fileprivate func section(at position: Int, of table: SectionTable) -> SectionSinks {
+        while sections.count <= position {
+            let (key, firstNanos) = table.sections[sections.count]
+            sections.append(SectionSinks(key: key, firstNanos: firstNanos, layout: layout))
+        }
+        return sections[position]
     }
 
     fileprivate func countCheck(_ check: CheckHandle, passed: Bool) {
@@ -112,20 +146,24 @@ package final class MetricBatch: @unchecked Sendable {
     /// Empties the batch for reuse.
     package func reset() {
         for sink in sinks { sink.reset() }
+        for section in sections { section.reset() }
         checks.removeAll(keepingCapacity: true)
         checkIndex.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
     }
 }
 
-/// A check of one loop: a name within a group.
+/// A check of one loop: a name within a group of a scenario.
 package final class CheckHandle {
+    /// Empty in `setup` and `teardown`.
+    package let scenario: String
     package let groupPath: String
     package let name: String
     /// When it was first seen; `MonotonicClock`.
     package let firstNanos: UInt64
 
-    package init(groupPath: String, name: String, firstNanos: UInt64) {
+    package init(scenario: String, groupPath: String, name: String, firstNanos: UInt64) {
+        self.scenario = scenario
         self.groupPath = groupPath
         self.name = name
         self.firstNanos = firstNanos

@@ -8,6 +8,8 @@ package final class TagSet {
     private var submetricSinks: [Int: [Int]] = [:]
     /// Its number among the tag sets of the loop's `SampleRecorder`; `max` before the first sample.
     var number = UInt32.max
+    /// Positions of the sections of the full summary that it belongs to; `nil` before the first sample.
+    var sections: [Int]?
 
     fileprivate init(_ tags: [(key: String, value: String)]) {
         self.tags = tags

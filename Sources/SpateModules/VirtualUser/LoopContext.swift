@@ -27,8 +27,9 @@ package final class LoopContext: @unchecked Sendable {
     /// Begins recording, after all realms have declared their metrics.
     ///
     /// `samples`: Gets every sample too; `nil` without outputs.
-    package func beginRecording(_ layout: MetricLayout, samples: SampleRecorder? = nil) {
-        shard = MetricShard(layout: layout, samples: samples)
+    /// `divisions`: By what samples are added up besides metrics.
+    package func beginRecording(_ layout: MetricLayout, samples: SampleRecorder?, divisions: SampleDivisions) {
+        shard = MetricShard(layout: layout, samples: samples, divisions: divisions)
     }
 
     /// A runtime with room for another realm.
@@ -43,11 +44,17 @@ package final class LoopContext: @unchecked Sendable {
         return fresh
     }
 
-    /// The check of a name within a group.
-    func check(groupPath: String, name: String) -> CheckHandle {
-        let key = "\(groupPath)::\(name)"
+    /// The check of a name within a group of a scenario.
+    func check(scenario: String, groupPath: String, name: String) -> CheckHandle {
+        // No scenario's name has a colon.
+        let key = "\(scenario)\(groupPath)::\(name)"
         if let known = checks[key] { return known }
-        let handle = CheckHandle(groupPath: groupPath, name: name, firstNanos: MonotonicClock.nowNanos())
+        let handle = CheckHandle(
+            scenario: scenario,
+            groupPath: groupPath,
+            name: name,
+            firstNanos: MonotonicClock.nowNanos()
+        )
         checks[key] = handle
         return handle
     }

@@ -376,7 +376,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         realm.pin(key)
         var all = tags.tags
         if run.settings.systemTags.contains(.check) { all.append(("check", name)) }
-        let entry = CheckEntry(handle: loop.check(groupPath: groupPath, name: name), tags: shard.tagSet(all))
+        let entry = CheckEntry(
+            handle: loop.check(scenario: scenario?.name ?? "", groupPath: groupPath, name: name),
+            tags: shard.tagSet(all)
+        )
         checkCache[cacheKey] = entry
         return entry
     }

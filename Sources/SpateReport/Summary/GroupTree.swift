@@ -16,7 +16,7 @@ struct GroupTree {
         for path in summary.groupPaths {
             visit(Self.names(of: path)) { _ in }
         }
-        for check in summary.checks {
+        for check in summary.checks where summary.hasChecksInTree {
             visit(Self.names(of: check.groupPath)) { $0.checks.append(check) }
         }
     }

@@ -27,10 +27,17 @@ enum MetricBlock: String, CaseIterable {
         ("grpc_", .grpc), ("ws_", .websocket),
     ]
 
+    /// The parts of a request's duration, which only the full summary shows.
+    private static let details = ["blocked", "connecting", "receiving", "sending", "tls_handshaking", "waiting"]
+
     /// Finds the block of a metric.
     ///
     /// - Returns: `nil` for metrics that the summary does not show.
-    init?(metricName: String) {
+    init?(metricName: String, mode: SummaryMode = .compact) {
+        if mode == .full, Self.details.contains(where: { metricName.hasPrefix("http_req_\($0)") }) {
+            self = .http
+            return
+        }
         let hit = Self.prefixes.first { metricName.hasPrefix($0.prefix) }
         guard let block = hit.map(\.block) ?? .custom else { return nil }
         self = block

@@ -2,17 +2,18 @@ internal import SpateMetrics
 
 /// The text that a run ends with: thresholds, checks and metrics.
 ///
-/// - Source: k6 v2.2 compact summary (engine spec 5.3 to 5.5); checked by `SummaryTextTests`.
+/// - Source: k6 v2.2 compact and full summary (engine spec 5.3 to 5.5); checked by `SummaryTextTests`.
 package enum SummaryText {
     /// The whole text, with the empty lines around it.
     package static func render(_ summary: RunSummary) -> String {
+        if summary.mode == .legacy { return LegacySummaryText.render(summary) }
         let paint = Painter(usesColor: summary.usesColor)
         var layout = SummaryLayout(paint: paint)
         addThresholds(of: summary, to: &layout)
         layout.addTitle("TOTAL RESULTS")
-        addChecks(of: summary, to: &layout)
-        addMetrics(of: summary, to: &layout)
+        addResults(summary.metrics, summary.checks, summary, to: &layout)
         layout.addEmptyLine()
+        if summary.mode == .full { addParts(of: summary, to: &layout) }
         return "\n\(layout.text)\n\n"
     }
 
@@ -91,29 +92,47 @@ package enum SummaryText {
 
     // MARK: Checks
 
-    private static func addChecks(of summary: RunSummary, to layout: inout SummaryLayout) {
-        guard let sink = summary.metrics.first(where: { $0.name == "checks" })?.sink as? RateSink else { return }
+    /// Adds what was measured: the checks, then the metrics in their blocks.
+    static func addResults(
+        _ metrics: [RunSummary.MetricResult],
+        _ checks: [RunSummary.CheckResult],
+        _ summary: RunSummary,
+        to layout: inout SummaryLayout
+    ) {
+        addChecks(metrics, checks, summary, to: &layout)
+        addMetrics(metrics, summary, to: &layout)
+    }
+
+    private static func addChecks(
+        _ metrics: [RunSummary.MetricResult],
+        _ checks: [RunSummary.CheckResult],
+        _ summary: RunSummary,
+        to layout: inout SummaryLayout
+    ) {
+        guard let sink = metrics.first(where: { $0.name == "checks" })?.sink as? RateSink else { return }
         let rows = MetricRow.checkRows(sink, in: summary)
         let table = MetricTable(rows, leader: .dots)
         for row in rows { layout.add(table.line(row, layout.paint)) }
         layout.addEmptyLine()
-        for check in checksByName(summary) {
+        for check in addedUp(checks) {
             guard check.fails > 0 else {
                 layout.add(layout.paint("✓ \(check.name)", .green))
                 continue
             }
             let percent = 100 * check.passes / (check.passes + check.fails)
             layout.add(layout.paint("✗ \(check.name)", .red))
-            layout.add(layout.paint("↳  \(percent)% — ✓ \(check.passes) / ✗ \(check.fails)", .red), indent: 3)
+            layout.addDetail(layout.paint("↳  \(percent)% — ✓ \(check.passes) / ✗ \(check.fails)", .red))
         }
         layout.addEmptyLine()
     }
 
     /// The checks of all groups, those with the same name added up, in the order of first appearance.
-    private static func checksByName(_ summary: RunSummary) -> [(name: String, passes: Int, fails: Int)] {
+    static func addedUp(
+        _ checks: [RunSummary.CheckResult]
+    ) -> [(name: String, passes: Int, fails: Int)] {
         var merged: [(name: String, passes: Int, fails: Int)] = []
         var positions: [String: Int] = [:]
-        for check in summary.checks {
+        for check in checks {
             if let position = positions[check.name] {
                 merged[position].passes += check.passes
                 merged[position].fails += check.fails
@@ -127,11 +146,15 @@ package enum SummaryText {
 
     // MARK: Metrics
 
-    private static func addMetrics(of summary: RunSummary, to layout: inout SummaryLayout) {
-        let sorted = summary.metrics.sorted { MetricNameOrder.isBefore($0.name, $1.name) }
+    private static func addMetrics(
+        _ metrics: [RunSummary.MetricResult],
+        _ summary: RunSummary,
+        to layout: inout SummaryLayout
+    ) {
+        let sorted = metrics.sorted { MetricNameOrder.isBefore($0.name, $1.name) }
         var blocks: [MetricBlock: [MetricRow]] = [:]
         for metric in sorted {
-            guard let block = MetricBlock(metricName: metric.name) else { continue }
+            guard let block = MetricBlock(metricName: metric.name, mode: summary.mode) else { continue }
             blocks[block, default: []].append(MetricRow(metric, in: summary))
         }
         let leader: MetricTable.Leader = summary.metrics.count == 1 ? .none : .dots
@@ -142,27 +165,5 @@ package enum SummaryText {
             for row in rows { layout.add(table.line(row, layout.paint)) }
             layout.addEmptyLine()
         }
-    }
-}
-
-/// The summary's text while it grows: items, each on a line of its own below the one before.
-private struct SummaryLayout {
-    let paint: Painter
-    private(set) var text = ""
-
-    init(paint: Painter) {
-        self.paint = paint
-    }
-
-    /// Adds a line, indented by levels of two columns.
-    mutating func add(_ line: String, indent: Int = 2) {
-        text += "\n" + String(repeating: "  ", count: indent) + line
-    }
-
-    mutating func addEmptyLine() { text += "\n" }
-
-    /// Adds a section's title, with the empty line behind it.
-    mutating func addTitle(_ title: String) {
-        add("█ \(paint(title, .bold)) \n", indent: 1)
     }
 }

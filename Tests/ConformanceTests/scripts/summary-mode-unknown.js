@@ -1,0 +1,2 @@
+// conformance: args=["--summary-mode=verbose"] skip=["stderr","progress"]
+export default function () {}
