@@ -11,6 +11,7 @@ enum EnvironmentLayer {
         for (name, value) in variables {
             guard let key = key(name), !value.isEmpty else { continue }
             switch key {
+            case "PAUSED": layer.paused = try bool(value, name)
             case "VUS": layer.vus = try integer(value, name)
             case "ITERATIONS": layer.iterations = try integer(value, name)
             case "DURATION": layer.duration = try duration(value, name)

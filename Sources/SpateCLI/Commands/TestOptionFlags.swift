@@ -35,6 +35,8 @@ struct TestOptionFlags: ParsableArguments {
     @Flag(help: "Read bodies and drop them.") var discardResponseBodies = false
     @Option(help: "The part of the test that this instance runs, such as 1/3:2/3.") var executionSegment: String?
     @Option(help: "All parts of the test, such as 0,1/3,2/3,1.") var executionSegmentSequence: String?
+    @Flag(name: [.customShort("p"), .long], help: "Make all users, then wait for “resume” or the REST API.")
+    var paused = false
     @Flag(help: "Do not run setup().") var noSetup = false
     @Flag(help: "Do not run teardown().") var noTeardown = false
 
@@ -74,6 +76,7 @@ struct TestOptionFlags: ParsableArguments {
         }
         layer.executionSegment = executionSegment
         layer.executionSegmentSequence = executionSegmentSequence
+        if paused { layer.paused = true }
         if noSetup { layer.noSetup = true }
         if noTeardown { layer.noTeardown = true }
         return layer

@@ -94,6 +94,11 @@ final class ConsoleDisplay: RunDisplay {
                 ProgressFrame.Bar(name: $0.executor.settings.name, status: .running, progress: 0, columns: [])
             }
             return ProgressFrame(globalLine: "Run       [ 100% ] setup()", bars: bars)
+        case .paused:
+            let bars = plan.scenarios.map {
+                ProgressFrame.Bar(name: $0.executor.settings.name, status: .running, progress: 0, columns: [])
+            }
+            return ProgressFrame(globalLine: "Run       [ 100% ] paused", bars: bars)
         case .teardown: return ProgressFrame(globalLine: "Run       teardown()", bars: [])
         case .running, .ended: break
         }

@@ -7,6 +7,17 @@ package struct LogRecord: Sendable {
         case warning
         case error
 
+        /// The level of a name, as options write it; `trace` is `debug`, and what is worse than an error is one.
+        package init?(named name: String) {
+            switch name.lowercased() {
+            case "trace", "debug": self = .debug
+            case "info": self = .info
+            case "warn", "warning": self = .warning
+            case "error", "fatal", "panic": self = .error
+            default: return nil
+            }
+        }
+
         package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 
         /// The word that stands in the line.
@@ -38,9 +49,17 @@ package struct LogRecord: Sendable {
 package protocol LogSink: Sendable {
     /// Writes one record.
     func log(_ record: LogRecord)
+
+    /// Waits until everything that was logged before is written, or the time is over.
+    func flush(timeoutNanos: UInt64)
 }
 
 extension LogSink {
+    /// For sinks that write at once.
+    package func flush(timeoutNanos: UInt64) {}
+
+    /// Writes a line at the level `debug`.
+    package func debug(_ message: String) { log(LogRecord(.debug, message)) }
     /// Writes a line at the level `info`.
     package func info(_ message: String) { log(LogRecord(.info, message)) }
     /// Writes a line at the level `warning`.

@@ -5,7 +5,7 @@ internal import SpateExecution
 extension OptionLayer {
     /// Options that exist in k6 and have no effect yet; accepted without a warning.
     private static let knownWithoutEffect: Set<String> = [
-        "paused", "handleSummaryTimeout",
+        "handleSummaryTimeout",
         "metricSamplesBufferSize", "cloud", "ext", "features", "noUsageReport", "linger",
     ]
 
@@ -23,6 +23,7 @@ extension OptionLayer {
         var reader = OptionReader(object, path: "")
         var layer = OptionLayer()
         layer.vus = reader.integer("vus")
+        layer.paused = reader.bool("paused")
         layer.duration = reader.duration("duration")
         layer.iterations = reader.integer("iterations")
         layer.stages = reader.stages("stages")

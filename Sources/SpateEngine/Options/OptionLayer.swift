@@ -8,6 +8,7 @@ package import SpateExecution
 /// - Source: k6 v2.2 script options (engine spec 2) and consolidation (1.7).
 package struct OptionLayer: Sendable {
     package var vus: Int?
+    package var paused: Bool?
     package var duration: GoDuration?
     package var iterations: Int?
     package var stages: [Stage]?
@@ -65,6 +66,7 @@ package struct OptionLayer: Sendable {
             if let value = upper[keyPath: path] { result[keyPath: path] = value }
         }
         take(\.vus)
+        take(\.paused)
         take(\.thresholds)
         if upper.tags?.isEmpty == false { take(\.tags) }
         take(\.systemTags)

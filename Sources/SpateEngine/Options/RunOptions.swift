@@ -12,6 +12,8 @@ package struct RunOptions: Sendable {
     package var timeUnit: String
     package var setupTimeout: GoDuration
     package var teardownTimeout: GoDuration
+    /// Whether the scenarios wait for `resume`.
+    package var startsPaused: Bool
     package var runsSetup: Bool
     package var runsTeardown: Bool
     package var userAgent: String
@@ -41,6 +43,7 @@ package struct RunOptions: Sendable {
         timeUnit = layer.summaryTimeUnit ?? ""
         setupTimeout = layer.setupTimeout ?? .seconds(60)
         teardownTimeout = layer.teardownTimeout ?? .seconds(60)
+        startsPaused = layer.paused ?? false
         runsSetup = !(layer.noSetup ?? false)
         runsTeardown = !(layer.noTeardown ?? false)
         userAgent = layer.userAgent ?? "Grafana k6/\(ProductVersion.referenceK6)"

@@ -9,6 +9,8 @@ package enum RunEvent: Sendable {
     case aborted(String)
     /// SIGINT or SIGTERM came.
     case signal(Int32)
+    /// Someone outside asks something of the run.
+    case control(ControlCall)
 }
 
 /// Events from loops and signal handlers to the coordinator's thread.

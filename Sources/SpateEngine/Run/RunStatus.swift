@@ -2,6 +2,8 @@
 package struct RunStatus: Sendable {
     package enum Phase: Sendable, Equatable {
         case initialising(done: Int, total: Int)
+        /// Everything is made, and the scenarios wait for `resume`.
+        case paused
         case setup
         case running
         case teardown
@@ -28,6 +30,8 @@ package struct RunStatus: Sendable {
     package var activeVUs = 0
     package var initialisedVUs = 0
     package var scenarios: [Scenario] = []
+    /// What went over the wire in the last second or so; `nil` before the first one is over.
+    package var traffic: RunTraffic?
 
     package var completedIterations: Int { scenarios.reduce(0) { $0 + $1.completedIterations } }
     package var interruptedIterations: Int { scenarios.reduce(0) { $0 + $1.interruptedIterations } }

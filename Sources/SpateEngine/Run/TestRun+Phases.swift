@@ -20,6 +20,12 @@ extension TestRun {
         testStartNanos = MonotonicClock.nowNanos()
         instance.started(atNanos: testStartNanos)
         defer { outcome.durationSeconds = Double(MonotonicClock.nowNanos() - testStartNanos) / 1e9 }
+        if let stop {
+            // Nothing has begun, so there is nothing to tear down.
+            outcome.error = stopError(stop)
+            finishTiming(&outcome)
+            return outcome
+        }
         if options.runsSetup, exports.functions.contains("setup"), stop == nil {
             status.phase = .setup
             do throws(SpateError) {
@@ -65,6 +71,7 @@ extension TestRun {
             let name = number == 15 ? "terminated" : "interrupt"
             return SpateError(.interruptedBySignal, "test run was aborted because k6 received a '\(name)' signal")
         case .script(let reason): return SpateError(.abortedByScript, reason)
+        case .restAPI: return SpateError(.stoppedByREST, "test run stopped from REST API")
         case .thresholds(let metrics):
             return SpateError(
                 .thresholdsCrossed,
@@ -79,7 +86,7 @@ extension TestRun {
     /// Calls `setup` or `teardown` in a realm of its own.
     ///
     /// - Returns: What it returned, as JSON; `nil` for `undefined`.
-    private func callLifecycle(
+    func callLifecycle(
         _ name: String,
         argument: JSONValue?,
         timeout: GoDuration,

@@ -19,6 +19,7 @@ package final class TestRun {
     let console: any LogSink
     let display: any RunDisplay
     let events: RunEventQueue
+    let startControl: ControlStart
     let loops: EventLoops
     let program: ScriptProgram
     let registry = MetricRegistry()
@@ -43,6 +44,15 @@ package final class TestRun {
     var factory: VUFactory?
     var runningScenarios: [RunningScenario] = []
     var scenarioInfos: [RunningScenarioInfo] = []
+    /// Whether the scenarios wait for `resume`.
+    var isPaused = false
+    /// Whether `setup` or `teardown` runs because a controller asked for it.
+    var isCallingOnDemand = false
+    /// The plan, the options and the exports, once they are known.
+    var plan: RunPlan?
+    var options: RunOptions?
+    var exports: ScriptExports?
+    var recentTraffic = RecentTraffic()
     private var signalCount = 0
     private var nextVUGaugeNanos: UInt64 = .max
     private var nextThresholdNanos: UInt64 = .max
@@ -55,7 +65,8 @@ package final class TestRun {
         log: any LogSink,
         console: any LogSink,
         display: any RunDisplay,
-        events: RunEventQueue
+        events: RunEventQueue,
+        startControl: @escaping ControlStart = { _ in .none }
     ) throws {
         self.request = request
         self.log = log
@@ -63,6 +74,7 @@ package final class TestRun {
         self.display = display
         self.events = events
         instance = RunInstance(requests: RunInstance.Requests(abort: { events.post(.aborted($0)) }))
+        self.startControl = startControl
         loops = try EventLoops(count: request.loopCount)
         program = ScriptProgram(
             environment: request.environment,
@@ -87,13 +99,18 @@ package final class TestRun {
         try DescriptorLimit.ensure(connections: plan.maxVUs)
         try openOutputs(options.vuSettings.systemTags)
         plan.outputDescriptions = pump?.descriptions ?? []
-        display.planReady(plan)
+        (self.plan, self.options, self.exports) = (plan, options, exports)
+        isPaused = options.startsPaused
+        let control: ControlAccess
         do throws(SpateError) {
+            control = try startControl(RunControl(events: events))
+            display.planReady(plan)
             try makeVirtualUsers(plan, options, pending)
         } catch {
             closeOutputs()
             throw error
         }
+        waitForResume(control)
         let outcome = runPhases(plan, options, exports)
         closeOutputs()
         return conclude(options, exports, outcome)
@@ -127,9 +144,11 @@ package final class TestRun {
             if signalCount > 1 {
                 log.error("Aborting at once because a second signal came; the summary is lost")
                 pump?.abandon()
+                log.flush(timeoutNanos: 1_000_000_000)
                 ProcessExit.now(.interruptedBySignal)
             }
             if stop == nil { stop = .signal(number) }
+        case .control(let call): call.answer(answer(call.request))
         }
     }
 
@@ -201,9 +220,11 @@ package final class TestRun {
                 continue
             }
             totals.merge(batch)
+            recentTraffic.add(batch)
             batch.reset()
             cell.emptied = batch
         }
+        if let traffic = recentTraffic.close(nowNanos: MonotonicClock.nowNanos()) { status.traffic = traffic }
     }
 
     func refreshStatus(_ now: UInt64) {
@@ -231,6 +252,7 @@ package final class TestRun {
 /// Why a test ends before its time.
 enum StopReason: Equatable {
     case signal(Int32)
+    case restAPI
     case thresholds([String])
     /// The script's `exec.test.abort`, with what it said and where.
     case script(String)

@@ -18,7 +18,8 @@ package class Sink {
 
     package var isEmpty: Bool { sampleCount == 0 }
 
-    static func make(_ type: MetricType) -> Sink {
+    /// An empty sink for a metric's type.
+    package static func make(_ type: MetricType) -> Sink {
         switch type {
         case .counter: CounterSink()
         case .gauge: GaugeSink()

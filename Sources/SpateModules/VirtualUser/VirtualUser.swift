@@ -377,7 +377,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         var all = tags.tags
         if run.settings.systemTags.contains(.check) { all.append(("check", name)) }
         let entry = CheckEntry(
-            handle: loop.check(scenario: scenario?.name ?? "", groupPath: groupPath, name: name),
+            handle: loop.check(scenario: activity?.info.name ?? "", groupPath: groupPath, name: name),
             tags: shard.tagSet(all)
         )
         checkCache[cacheKey] = entry

@@ -12,11 +12,16 @@ struct GroupTree {
 
     /// Builds the tree of a run: groups and checks in their order, groups that only checks name included.
     init(_ summary: RunSummary) {
+        self.init(groupPaths: summary.groupPaths, checks: summary.hasChecksInTree ? summary.checks : [])
+    }
+
+    /// Builds the tree of these groups and checks.
+    init(groupPaths: [String], checks: [RunSummary.CheckResult]) {
         self.init(name: "", path: "")
-        for path in summary.groupPaths {
+        for path in groupPaths {
             visit(Self.names(of: path)) { _ in }
         }
-        for check in summary.checks where summary.hasChecksInTree {
+        for check in checks {
             visit(Self.names(of: check.groupPath)) { $0.checks.append(check) }
         }
     }

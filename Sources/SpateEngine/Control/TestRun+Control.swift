@@ -1,0 +1,181 @@
+internal import NIOCore
+internal import SpateCore
+internal import SpateExecution
+internal import SpateFibers
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateReport
+
+// Control from outside: pause, resume, scale, stop, and questions.
+extension TestRun {
+    /// Waits until someone resumes a run that is to begin paused.
+    func waitForResume(_ access: ControlAccess) {
+        guard isPaused, stop == nil else { return }
+        if case .none = access {
+            log.warning(
+                "the test is paused and nothing can resume it, because it serves no REST API; "
+                    + "end it with Ctrl-C and give an address, such as --address localhost:6565"
+            )
+        }
+        status.phase = .paused
+        wait(until: { !isPaused || stop != nil })
+    }
+
+    /// Answers a question.
+    func answer(_ request: ControlRequest) -> Result<ControlAnswer, ControlError> {
+        do throws(ControlError) {
+            return .success(try perform(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func perform(_ request: ControlRequest) throws(ControlError) -> ControlAnswer {
+        switch request {
+        case .status: return .status(statusDocument)
+        case .change(let change):
+            try apply(change)
+            return .status(statusDocument)
+        case .metrics: return .metrics(metricDocuments())
+        case .groups: return .groups(groupDocuments())
+        case .setupData: return .setupData(setupData)
+        case .replaceSetupData(let data):
+            replaceSetupData(data)
+            return .setupData(data)
+        case .runSetup:
+            replaceSetupData(try callNow("setup"))
+            return .setupData(setupData)
+        case .runTeardown:
+            _ = try callNow("teardown")
+            return .done
+        }
+    }
+
+    // MARK: Status
+
+    private var statusDocument: StatusDocument {
+        let phase: StatusDocument.Phase =
+            switch status.phase {
+            case .initialising: .makingVUs
+            case .paused: .pausedBeforeStart
+            case .setup: .setup
+            case .running: .running
+            case .teardown: .teardown
+            case .ended: .ended
+            }
+        return StatusDocument(
+            phase: phase,
+            isPaused: isPaused,
+            activeVUs: activeVUs,
+            madeVUs: status.initialisedVUs,
+            isStopped: stop != nil,
+            isTainted: thresholds?.taintedMetrics.isEmpty == false
+        )
+    }
+
+    /// Performs a change of the status, in k6's order: a stop makes everything else moot.
+    private func apply(_ change: StatusChange) throws(ControlError) {
+        if change.isStopped == true {
+            if stop == nil { stop = .restAPI }
+            return
+        }
+        if let wanted = change.isPaused { try setPaused(wanted) }
+        if change.vus != nil || change.maxVUs != nil { try scale(vus: change.vus, maxVUs: change.maxVUs) }
+    }
+
+    /// Pauses or resumes.
+    private func setPaused(_ wanted: Bool) throws(ControlError) {
+        switch status.phase {
+        case .initialising, .paused:
+            guard wanted != isPaused else {
+                throw ControlError("Pause error", wanted ? "execution is already paused" : "execution is not paused")
+            }
+            isPaused = wanted
+        case .setup, .running, .teardown, .ended:
+            let executor = plan?.scenarios.first?.executor
+            let (type, name) = (executor.map { Swift.type(of: $0).name } ?? "", executor?.settings.name ?? "")
+            throw ControlError(
+                "Pause error",
+                "\(type) executor '\(name)' doesn't support pause and resume operations after its start"
+            )
+        }
+    }
+
+    /// Changes how many VUs are active and how many there can be.
+    private func scale(vus: Int?, maxVUs: Int?) throws(ControlError) {
+        throw ControlError(
+            "Execution config error",
+            "an externally-controlled executor needs to be configured for live configuration updates"
+        )
+    }
+
+    // MARK: Metrics and groups
+
+    private func metricDocuments() -> [MetricDocument] {
+        collect()
+        guard let totals else { return [] }
+        let elapsed = testStartNanos > 0 ? Double(MonotonicClock.nowNanos() - testStartNanos) / 1e9 : 0
+        func document(_ name: String, _ metric: Metric, _ sink: Int) -> MetricDocument? {
+            let group = thresholds?.groups.first { $0.sink == sink }
+            guard group != nil || !totals.sinks[sink].isEmpty else { return nil }
+            return MetricDocument(
+                name: name,
+                type: metric.type,
+                contains: metric.contains,
+                isTainted: totals.sinks[sink].isEmpty ? nil : group?.isTainted,
+                sink: totals.sinks[sink],
+                elapsedSeconds: elapsed
+            )
+        }
+        return totals.layout.metrics.compactMap { document($0.name, $0, $0.id) }
+            + totals.layout.submetrics.compactMap { document($0.name, $0.parent, $0.sink) }
+    }
+
+    private func groupDocuments() -> [GroupDocument] {
+        collect()
+        let checks = (totals?.checks ?? []).map {
+            RunSummary.CheckResult(groupPath: $0.groupPath, name: $0.name, passes: $0.passes, fails: $0.fails)
+        }
+        return GroupDocument.all(groupPaths: totals?.groupPaths ?? [], checks: checks)
+    }
+
+    // MARK: Setup and teardown
+
+    /// Hands data to the VUs; those that have parsed the former keep it, as in k6.
+    private func replaceSetupData(_ data: JSONValue?) {
+        setupData = data
+        let json = data?.serialized()
+        for cell in cells {
+            loops.schedulers[cell.index].eventLoop.execute {
+                for worker in cell.pool.all { (worker.vu as? VirtualUser)?.setSetupData(json) }
+            }
+        }
+    }
+
+    /// Calls `setup` or `teardown` now, beside whatever runs; nothing happens when the script has none.
+    ///
+    /// The coordinator goes on with its periodic work meanwhile. One such call is possible at a time.
+    private func callNow(_ name: String) throws(ControlError) -> JSONValue? {
+        let isSetup = name == "setup"
+        let title = isSetup ? "Error executing setup" : "Error executing teardown"
+        guard let options, let exports, runContext != nil else {
+            throw ControlError(title, "the test is not ready: its VUs are being made")
+        }
+        guard exports.functions.contains(name) else { return nil }
+        guard !isCallingOnDemand, status.phase == .running || status.phase == .paused else {
+            throw ControlError(title, "\(name)() can be called while the test is paused or running, once at a time")
+        }
+        isCallingOnDemand = true
+        defer { isCallingOnDemand = false }
+        do throws(SpateError) {
+            return try callLifecycle(
+                name,
+                argument: isSetup ? nil : setupData,
+                timeout: isSetup ? options.setupTimeout : options.teardownTimeout,
+                isSetup ? .setupTimeout : .teardownTimeout
+            )
+        } catch {
+            throw ControlError(title, error.message)
+        }
+    }
+}
