@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import SpateCore
+internal import SpateEngine
 
 #if canImport(Glibc)
 internal import Glibc
@@ -10,16 +11,28 @@ internal import Musl
 /// The root of the command line.
 package struct SpateCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "spate",
+        commandName: ProgramName.current,
         abstract: "Load testing that runs k6 scripts, several times faster, and tells the truth about latency.",
         discussion: """
             Start with:
-              spate demo-server &
-              spate run -u 10 -d 5s Examples/production-load-test.js
+              \(ProgramName.current) demo-server &                              a target on this machine
+              \(ProgramName.current) run -u 10 -d 5s script.js                  10 users for 5 seconds
+
+            Every flag of “run” that sets an option has a variable too: SPATE_VUS=10, or K6_VUS=10 as k6 has it.
             """,
         version: VersionCommand.text,
-        subcommands: [RunCommand.self, DemoServerCommand.self, KnownAnswerServerCommand.self, VersionCommand.self]
+        groupedSubcommands: [
+            CommandGroup(name: "Test", subcommands: [RunCommand.self]),
+            CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
+            CommandGroup(
+                name: "Other",
+                subcommands: [VersionCommand.self, CompletionCommand.self, KnownAnswerServerCommand.self]
+            ),
+        ]
     )
+
+    /// Listed in the help only: `CommandLineWords` moves them behind the command.
+    @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     package init() {}
 
@@ -27,30 +40,45 @@ package struct SpateCommand: ParsableCommand {
     package static func runMain() -> Never {
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot(NetworkFlags.completed(Array(CommandLine.arguments.dropFirst())))
+            let words = try CommandLineWords.arranged(
+                NetworkFlags.completed(Array(CommandLine.arguments.dropFirst())),
+                commands: commandNames
+            )
+            var command = try parseAsRoot(words)
             if let asynchronous = command as? any AsyncParsableCommand {
                 let box = AsyncCommandBox(asynchronous)
                 try runBlocking { try await box.run() }
             } else {
                 try command.run()
             }
-            Glibc.exit(SpateCore.ExitCode.success.rawValue)
+            leave(with: .success)
         } catch let error as SpateError {
             leave(with: error)
         } catch let code as ArgumentParser.ExitCode {
-            Glibc.exit(code.rawValue)
+            ProcessExit.now(SpateCore.ExitCode(rawValue: code.rawValue) ?? .generic)
         } catch {
             if exitCode(for: error) == .success {
                 print(fullMessage(for: error))
-                Glibc.exit(SpateCore.ExitCode.success.rawValue)
+                leave(with: .success)
             }
             leave(with: SpateError(.generic, message(for: error)))
         }
     }
 
+    private static var commandNames: [String] {
+        let named = configuration.subcommands.compactMap { $0.configuration.commandName }
+        return named + ["help", "--generate-completion-script", "---completion"]
+    }
+
     /// Says what was wrong, in one log line, and leaves.
     private static func leave(with error: SpateError) -> Never {
         Terminal.standard.log(LogRecord(.error, error.message, error.hint.map { [("hint", $0)] } ?? []))
-        Glibc.exit(error.exitCode.rawValue)
+        leave(with: error.exitCode)
+    }
+
+    /// Writes what is left of the log and leaves, without the destructors of globals: threads may still run.
+    static func leave(with code: SpateCore.ExitCode) -> Never {
+        Terminal.standard.flush(timeoutNanos: .max)
+        ProcessExit.now(code)
     }
 }

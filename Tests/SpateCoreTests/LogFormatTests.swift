@@ -35,3 +35,25 @@ import Testing
         #expect(LogFormat.quoted(value) == expected)
     }
 }
+
+extension LogFormatTests {
+    /// As k6 writes them: sorted keys, and Go's escapes for HTML.
+    @Test func writesJSON() {
+        let record = LogRecord(.warning, "a \"b\" \u{1} <x>", [("source", "console"), ("msg", "clash")])
+        let line = LogFormat(.json, usesColor: true).line(record, time: "2026-01-02T03:04:05Z", elapsedSeconds: 7)
+        #expect(
+            line == #"{"fields.msg":"clash","level":"warning","msg":"a \"b\" \u0001 \u003cx\u003e","source":"console","#
+                + #""time":"2026-01-02T03:04:05Z"}"#
+        )
+    }
+
+    @Test func writesTheMessageAlone_whenRaw() {
+        let record = LogRecord(.error, "boom\n", [("source", "stacktrace")])
+        #expect(LogFormat(.raw, usesColor: true).line(record, time: "t", elapsedSeconds: 7) == "boom\n")
+    }
+
+    @Test(arguments: [("json", LogFormat.Style.json), ("raw", .raw), ("text", .text), ("foo", .text), ("", .text)])
+    func readsStyles(name: String, style: LogFormat.Style) {
+        #expect(LogFormat.Style(named: name) == style)
+    }
+}

@@ -19,6 +19,7 @@ struct DemoServerCommand: AsyncParsableCommand {
     @Option(help: "Stalls, such as “1400ms every 30s”.") var stall: String?
     @Option(help: "Share of connections that are reset, 0 to 1.") var resetRate: String?
     @Option(help: "Number of threads.") var threads = 1
+    @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() async throws {
         var settings: [String: String] = [:]

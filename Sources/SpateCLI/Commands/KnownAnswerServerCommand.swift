@@ -13,6 +13,7 @@ struct KnownAnswerServerCommand: AsyncParsableCommand {
     @Option(help: "Port; 0 takes a free one.") var port = 0
     @Option(help: "Length of one stall in milliseconds; 0 for none.") var stallMillis = 0
     @Option(help: "When the stall begins, in seconds after the first request.") var stallAfterSeconds = 5.0
+    @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() async throws {
         var configuration = KnownAnswerServerConfiguration()

@@ -6,6 +6,14 @@ internal import Musl
 
 /// The variables of the process.
 enum ProcessEnvironment {
+    /// The value of `SPATE_<name>` or else `K6_<name>`; empty counts as not set.
+    static func option(_ name: String) -> String? {
+        for prefix in ["SPATE_", "K6_"] {
+            if let value = getenv(prefix + name).map({ String(cString: $0) }), !value.isEmpty { return value }
+        }
+        return nil
+    }
+
     static var variables: [(String, String)] {
         var result: [(String, String)] = []
         var next = environ

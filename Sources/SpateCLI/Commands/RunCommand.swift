@@ -4,6 +4,7 @@ internal import SpateCore
 internal import SpateEngine
 internal import SpateExecution
 internal import SpateOutputs
+internal import Synchronization
 
 #if canImport(Glibc)
 internal import Glibc
@@ -18,10 +19,16 @@ struct RunCommand: ParsableCommand {
         abstract: "Run a test script.",
         discussion: """
             Examples:
-              spate run script.js                       as the script's options say
-              spate run -u 10 -d 30s script.js          10 users for 30 seconds
-              spate run -s 1m:100,5m:100,1m:0 script.js ramp up, hold, ramp down
-              spate run -e BASE_URL=http://127.0.0.1:8080 script.js
+              \(ProgramName.current) run script.js                         as the script's options say
+              \(ProgramName.current) run -u 10 -d 30s script.js            10 users for 30 seconds
+              \(ProgramName.current) run -u 10 -i 1000 script.js           10 users share 1,000 iterations
+              \(ProgramName.current) run -s 1m:100,5m:100,1m:0 script.js   ramp up, hold, ramp down
+              \(ProgramName.current) run -e BASE_URL=http://127.0.0.1:8080 script.js
+              \(ProgramName.current) run -p -a localhost:6565 script.js    wait for “resume”
+              cat script.js | \(ProgramName.current) run -
+
+            Flags win over variables (SPATE_VUS, K6_VUS), and these over the script's options. The exit code is 0 when all \
+            thresholds held, 99 when one did not, 105 after Ctrl-C; a second Ctrl-C ends the program at once.
             """
     )
 
@@ -31,12 +38,19 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
-    @OptionGroup(title: "Display") var display: DisplayFlags
+    @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
+    @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
+    var consoleOutput: String?
 
     func run() throws {
-        let usesColor = display.usesColor
-        Terminal.standard.configure(usesColor: usesColor, isVerbose: display.verbose)
+        let usesColor = global.usesColor
+        let logs = try RunLogs(
+            global,
+            consoleOutput: consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT"),
+            terminal: .standard
+        )
+        Terminal.standard.routeLog(to: logs)
         let (url, source) = try ScriptSource.load(script)
         var request = RunRequest(scriptArgument: script, mainURL: url, source: source)
         request.commandLineLayer = try options.layer()
@@ -52,7 +66,7 @@ struct RunCommand: ParsableCommand {
         request.summaryExport = summaryFlags.exportPath()
         request.outputs = outputs.requests()
         request.outputContext = outputs.context()
-        request.isQuiet = display.quiet
+        request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal
         request.isStderrTerminal = Terminal.standard.isStderrTerminal
@@ -62,14 +76,12 @@ struct RunCommand: ParsableCommand {
         defer { signals.stop() }
         let test = try TestRun(
             request: request,
-            log: Terminal.standard,
-            console: Terminal.standard,
-            display: ConsoleDisplay(terminal: .standard, isQuiet: display.quiet, usesColor: request.usesColor),
+            log: logs,
+            console: logs.console,
+            display: ConsoleDisplay(terminal: .standard, isQuiet: global.quiet, usesColor: request.usesColor),
             events: events
         )
-        let code = try test.run()
-        // Not exit(): destructors of globals would run while the loops still do.
-        ProcessExit.now(code)
+        SpateCommand.leave(with: try test.run())
     }
 
     private func loopCount() throws(SpateError) -> Int {
@@ -86,10 +98,15 @@ final class SignalWatch {
     private let sources: [any DispatchSourceSignal]
 
     init(_ events: RunEventQueue) {
+        let count = SignalCount()
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { events.post(.signal(number)) }
+            source.setEventHandler {
+                events.post(.signal(number))
+                // The coordinator leaves at the second signal, unless someone who does not read holds it up.
+                if count.increment() > 2 { ProcessExit.now(.interruptedBySignal) }
+            }
             source.resume()
             return source
         }
@@ -97,6 +114,18 @@ final class SignalWatch {
 
     func stop() {
         for source in sources { source.cancel() }
+    }
+}
+
+/// How many signals came.
+private final class SignalCount: Sendable {
+    private let count = Mutex(0)
+
+    func increment() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
     }
 }
 

@@ -29,7 +29,6 @@ final class ConsoleDisplay: RunDisplay {
 
     func planReady(_ plan: RunPlan) {
         self.plan = plan
-        guard !isQuiet else { return }
         let description = ExecutionDescription(
             script: plan.scriptArgument,
             output: plan.outputDescriptions.isEmpty ? "-" : plan.outputDescriptions.joined(separator: ", "),
@@ -41,6 +40,7 @@ final class ConsoleDisplay: RunDisplay {
             maxDuration: plan.maxDuration,
             usesColor: usesColor
         )
+        guard !isQuiet else { return terminal.debug(description.render()) }
         terminal.write(description.render() + "\n", toError: false)
     }
 
@@ -57,12 +57,15 @@ final class ConsoleDisplay: RunDisplay {
     }
 
     func write(_ text: String, to stream: RunStream) {
+        // What was logged before the summary stands before it.
+        terminal.flush(timeoutNanos: .max)
         terminal.write(text, toError: stream == .stderr)
     }
 
     func finished(_ status: RunStatus) {
         guard !isQuiet, let plan else { return }
         let last = frame(plan, status)
+        terminal.flush(timeoutNanos: .max)
         terminal.dropProgress()
         terminal.write(
             terminal.isStdoutTerminal

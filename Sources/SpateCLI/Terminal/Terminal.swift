@@ -14,15 +14,14 @@ final class Terminal: LogSink {
     static let standard = Terminal()
 
     private struct State {
-        var format = LogFormat(usesColor: false)
-        var minimumLevel = LogRecord.Level.info
         /// The lines at the bottom, if any are shown, with the way back to their top.
         var progress: String?
+        /// Where log lines go once logging is configured.
+        var log: (any LogSink)?
     }
 
     let isStdoutTerminal: Bool
     let isStderrTerminal: Bool
-    private let startNanos = MonotonicClock.nowNanos()
     private let state = Mutex(State())
 
     init() {
@@ -31,21 +30,21 @@ final class Terminal: LogSink {
         isStderrTerminal = !isDumb && isatty(STDERR_FILENO) == 1
     }
 
-    /// Decides over colours and levels; call before the first line.
-    func configure(usesColor: Bool, isVerbose: Bool) {
-        state.withLock { state in
-            state.format = LogFormat(usesColor: usesColor && isStderrTerminal)
-            state.minimumLevel = isVerbose ? .debug : .info
-        }
+    /// Hands log lines to `sink` from now on.
+    func routeLog(to sink: any LogSink) {
+        state.withLock { $0.log = sink }
     }
 
+    /// Logs a record; before logging is configured, as plain text on standard error.
     func log(_ record: LogRecord) {
-        let elapsed = Int((MonotonicClock.nowNanos() - startNanos) / 1_000_000_000)
-        state.withLock { state in
-            guard record.level >= state.minimumLevel else { return }
-            let line = state.format.line(record, time: WallClock.nowRFC3339(), elapsedSeconds: elapsed)
-            write(line + "\n", to: STDERR_FILENO, isTerminal: isStderrTerminal, &state)
-        }
+        if let sink = state.withLock({ $0.log }) { return sink.log(record) }
+        guard record.level > .debug else { return }
+        var lines = LogLines(LogFormat(usesColor: false))
+        write(lines.text([LogEntry(record: record, unixNanos: WallClock.nowNanos())]), toError: true)
+    }
+
+    func flush(timeoutNanos: UInt64) {
+        state.withLock { $0.log }?.flush(timeoutNanos: timeoutNanos)
     }
 
     /// Writes a line to standard output.

@@ -2,10 +2,31 @@
 ///
 /// - Source: k6 v2.2 log formats (engine spec 1.9); checked by `LogFormatTests`.
 package struct LogFormat: Sendable {
-    /// `ESC[..m` around level and keys, as on a terminal.
+    /// The forms that `--log-format` chooses from.
+    package enum Style: Sendable, Equatable {
+        /// `time="…" level=info msg=…`, or coloured and without the date.
+        case text
+        /// One object per line, with sorted keys.
+        case json
+        /// The message alone.
+        case raw
+
+        /// The style that a user names; whatever is neither `json` nor `raw` is text, as in k6.
+        package init(named name: String) {
+            switch name {
+            case "json": self = .json
+            case "raw": self = .raw
+            default: self = .text
+            }
+        }
+    }
+
+    package let style: Style
+    /// `ESC[..m` around level and keys, as on a terminal; in the text style only.
     package let usesColor: Bool
 
-    package init(usesColor: Bool) {
+    package init(_ style: Style = .text, usesColor: Bool) {
+        self.style = style
         self.usesColor = usesColor
     }
 
@@ -14,6 +35,24 @@ package struct LogFormat: Sendable {
     /// `time`: RFC 3339, shown in the plain format.
     /// `elapsedSeconds`: Seconds since the program's start, shown in the coloured format.
     package func line(_ record: LogRecord, time: String, elapsedSeconds: Int) -> String {
+        switch style {
+        case .text: textLine(record, time: time, elapsedSeconds: elapsedSeconds)
+        case .json: Self.jsonLine(record, time: time)
+        case .raw: record.message
+        }
+    }
+
+    /// Keys that a field may not take: it gets `fields.` in front, as k6's logger does it.
+    private static let reservedKeys = ["level", "msg", "time"]
+
+    private static func jsonLine(_ record: LogRecord, time: String) -> String {
+        var members = [("level", record.level.name), ("msg", record.message), ("time", time)]
+        members += record.fields.map { (reservedKeys.contains($0.key) ? "fields.\($0.key)" : $0.key, $0.value) }
+        let sorted = members.sorted { $0.0 < $1.0 }.map { JSONObject.Member(key: $0.0, value: .string($0.1)) }
+        return JSONValue.object(JSONObject(sorted)).serialized(escapeHTML: true)
+    }
+
+    private func textLine(_ record: LogRecord, time: String, elapsedSeconds: Int) -> String {
         let fields = record.fields.sorted { $0.key < $1.key }
         guard usesColor else {
             return "time=\"\(time)\" level=\(record.level.name) msg=\(Self.quoted(record.message))"

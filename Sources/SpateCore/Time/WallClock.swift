@@ -13,24 +13,25 @@ package enum WallClock {
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 
-    /// What to add to a reading of `MonotonicClock` for nanoseconds since the Unix epoch, as of now.
-    package static func offsetFromMonotonicNanos() -> UInt64 {
+    /// Nanoseconds since the Unix epoch.
+    package static func nowNanos() -> UInt64 {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
-        let wall = UInt64(bitPattern: Int64(now.tv_sec)) &* 1_000_000_000 &+ UInt64(bitPattern: Int64(now.tv_nsec))
-        return wall &- MonotonicClock.nowNanos()
+        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
     }
 
-    /// The current time in the local zone as RFC 3339 with whole seconds, as log lines show it.
-    package static func nowRFC3339() -> String { rfc3339(time(nil), fraction: "") }
+    /// What to add to a reading of `MonotonicClock` for nanoseconds since the Unix epoch, as of now.
+    package static func offsetFromMonotonicNanos() -> UInt64 { nowNanos() &- MonotonicClock.nowNanos() }
+
+    /// A time in the local zone as RFC 3339 with whole seconds, as log lines show it.
+    package static func rfc3339(unixSeconds: Int) -> String { rfc3339(time_t(unixSeconds), fraction: "") }
 
     /// The current time in the local zone as RFC 3339 with nanoseconds, zeros at their end left out.
     package static func nowRFC3339Nano() -> String {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        var digits = String(now.tv_nsec + 1_000_000_000).dropFirst()
+        let now = nowNanos()
+        var digits = String(now % 1_000_000_000 + 1_000_000_000).dropFirst()
         while digits.last == "0" { digits.removeLast() }
-        return rfc3339(now.tv_sec, fraction: digits.isEmpty ? "" : ".\(digits)")
+        return rfc3339(time_t(now / 1_000_000_000), fraction: digits.isEmpty ? "" : ".\(digits)")
     }
 
     private static func rfc3339(_ time: time_t, fraction: String) -> String {
