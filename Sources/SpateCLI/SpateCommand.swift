@@ -16,13 +16,14 @@ package struct SpateCommand: ParsableCommand {
         discussion: """
             Start with:
               \(ProgramName.current) demo-server &                              a target on this machine
+              \(ProgramName.current) new script.js                              a first test
               \(ProgramName.current) run -u 10 -d 5s script.js                  10 users for 5 seconds
 
             Every flag of “run” that sets an option has a variable too: SPATE_VUS=10, or K6_VUS=10 as k6 has it.
             """,
         version: VersionCommand.text,
         groupedSubcommands: [
-            CommandGroup(name: "Test", subcommands: [RunCommand.self]),
+            CommandGroup(name: "Test", subcommands: [RunCommand.self, NewCommand.self]),
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
             CommandGroup(
                 name: "Other",

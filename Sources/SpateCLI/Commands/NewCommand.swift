@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import SpateCore
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// `spate new`.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Write a test script to start from.",
+        discussion: """
+            Examples:
+              \(ProgramName.current) new                                 script.js, the shortest useful test
+              \(ProgramName.current) new --template protocol shop.js     stages, thresholds, groups, setup and teardown
+              \(ProgramName.current) new --template production load.js   can the target carry 1,000 users?
+              \(ProgramName.current) new --template ./team.js.tmpl x.js  a template of your own
+            """
+    )
+
+    @Argument(help: "The file to write.") var file = "script.js"
+    @Option(
+        help: ArgumentHelp("minimal, protocol, production, or the path of a template.", valueName: "template")
+    )
+    var template = "minimal"
+    @Flag(name: [.customShort("f"), .long], help: "Overwrite the file if it exists.") var force = false
+    @Option(name: .customLong("project-id"), help: ArgumentHelp("The cloud project's id.", valueName: "id"))
+    var projectID = ""
+    @OptionGroup(title: "Global flags") var global: GlobalFlags
+
+    func run() throws {
+        guard projectID.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw SpateError(.generic, "--project-id must be a whole number, is “\(projectID)”")
+        }
+        guard force || access(file, F_OK) != 0 else {
+            throw SpateError(.generic, "“\(file)” exists already; use --force to overwrite it")
+        }
+        let values = ScriptTemplate.Values(scriptName: file, projectID: projectID)
+        let text = try Self.find(template).render(values)
+        if let reason = FileWriter.write(Array(text.utf8), to: file) {
+            throw SpateError(.generic, "cannot write “\(file)”: \(reason)")
+        }
+        print("New script created: \(file) (\(template) template).")
+    }
+
+    /// A template by its name, or from a file when the name has a separator in it.
+    private static func find(_ name: String) throws(SpateError) -> ScriptTemplate {
+        if let builtin = BuiltinTemplate(rawValue: name) { return builtin.template }
+        guard name.contains("/") else {
+            let reason = name == "browser" ? "; there is no browser in \(ProgramName.current)" : ""
+            let known = BuiltinTemplate.allCases.map(\.rawValue).joined(separator: ", ")
+            throw SpateError(
+                .generic,
+                "there is no template “\(name)”\(reason); known are \(known), or a path with a “/” in it"
+            )
+        }
+        switch FileReader.readFile(name) {
+        case .success(let bytes): return ScriptTemplate(text: String(decoding: bytes, as: UTF8.self))
+        case .failure(.isDirectory): throw SpateError(.generic, "the template “\(name)” is a directory")
+        case .failure(.system(let reason)):
+            throw SpateError(.generic, "cannot read the template “\(name)”: \(reason)")
+        }
+    }
+}
