@@ -24,6 +24,12 @@ package struct SpateCommand: ParsableCommand {
         version: VersionCommand.text,
         groupedSubcommands: [
             CommandGroup(name: "Test", subcommands: [RunCommand.self, NewCommand.self]),
+            CommandGroup(
+                name: "Running test",
+                subcommands: [
+                    StatusCommand.self, StatsCommand.self, PauseCommand.self, ResumeCommand.self, ScaleCommand.self,
+                ]
+            ),
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
             CommandGroup(
                 name: "Other",

@@ -79,7 +79,10 @@ struct RunCommand: ParsableCommand {
             log: logs,
             console: logs.console,
             display: ConsoleDisplay(terminal: .standard, isQuiet: global.quiet, usesColor: request.usesColor),
-            events: events
+            events: events,
+            startControl: { [global] (control) throws(SpateError) in
+                try RESTServer.start(global, control: control, log: logs)
+            }
         )
         SpateCommand.leave(with: try test.run())
     }
