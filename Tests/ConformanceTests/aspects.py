@@ -103,6 +103,7 @@ def mask_summary_data(case: Case, data: dict[str, Any]) -> dict[str, Any]:
 
 FRAME = re.compile(r"(running|paused) \(\S+\), \d+/\d+ VUs, \d+ complete and \d+ interrupted iterations")
 BAR = re.compile(r"\S+ +[•↓✓✗]? ?\[ *\d+% \]|(Init|Run) +\[")
+TRAFFIC = re.compile(r"now: \S+ (req|iterations)/s")  # Spate's own line below the bars while a run goes on
 METRIC_LINE = re.compile(r"( *(?:[✓✗] )?)(\{ .* \}|\w+)\.*: (.*)")
 # What the summary begins with; in legacy mode a check, a group or a metric.
 SUMMARY_START = re.compile(r"  █ |     [✓✗█] |   [ ✓✗] \w+\.{3,}: ")
@@ -131,6 +132,8 @@ def split_stdout(text: str) -> Stdout:
         lines = lines[end + 1 :]
     in_summary = False
     for line in lines:
+        if TRAFFIC.match(line):
+            continue
         if FRAME.match(line):
             parts.progress = [line]  # only the last frame counts; when the others come is a matter of time
             in_summary = False

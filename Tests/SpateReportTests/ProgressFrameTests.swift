@@ -98,4 +98,41 @@ struct ProgressFrameTests {
         #expect(frame.barWidth(terminalColumns: columns) == width)
         #expect(frame.terminalText(barWidth: width, usesColor: false).contains("%") == (width <= 8))
     }
+
+    @Test func addsTheFooterBelowTheBars() {
+        let bar = ProgressFrame.Bar(name: "default", status: .running, progress: 0.5, columns: ["2 VUs", "1.0s/2s"])
+        let frame = ProgressFrame(globalLine: "running", bars: [bar], footer: "now: 12.0 iterations/s")
+        #expect(frame.plainText() == "\nrunning\ndefault   [  50% ] 2 VUs  1.0s/2s\nnow: 12.0 iterations/s\n")
+        #expect(frame.returnToTop == "\r\u{1B}[J\u{1B}[4A")
+    }
+
+    /// A line that the terminal broke would push the frame down with every redrawing.
+    @Test(arguments: [20, 40, 80, 200])
+    func fitsEveryLineIntoTheTerminal(columns: Int) {
+        var frame = frame
+        frame.footer = "now: 123456 req/s, p95 12.34ms, 0.00% failed"
+        let text = frame.terminalText(
+            barWidth: frame.barWidth(terminalColumns: columns),
+            usesColor: true,
+            columns: columns
+        )
+        for line in text.split(separator: "\n") {
+            #expect(line.replacing(#/\u{1B}\[[0-9;]*[mK]/#, with: "").count <= columns - 1)
+        }
+    }
+
+    @Test(arguments: [
+        (90_311.4, 0.672, 0.0, "now: 90311 req/s, p95 672µs, 0.00% failed"),
+        (12.34, 1234.5, 0.5, "now: 12.3 req/s, p95 1.23s, 50.00% failed"),
+        (0, 0, 0, "now: 7.0 iterations/s"),
+    ])
+    func saysWhatGoesOverTheWire(rate: Double, p95: Double, failed: Double, expected: String) {
+        let line = ProgressFrame.trafficLine(
+            requestsPerSecond: rate,
+            p95Millis: p95,
+            failedShare: failed,
+            iterationsPerSecond: 7
+        )
+        #expect(line == expected)
+    }
 }

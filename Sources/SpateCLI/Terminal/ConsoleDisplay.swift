@@ -69,15 +69,23 @@ final class ConsoleDisplay: RunDisplay {
         terminal.dropProgress()
         terminal.write(
             terminal.isStdoutTerminal
-                ? last.terminalText(barWidth: last.barWidth(terminalColumns: columns), usesColor: usesColor)
+                ? last.terminalText(
+                    barWidth: last.barWidth(terminalColumns: columns),
+                    usesColor: usesColor,
+                    columns: columns
+                )
                 : last.plainText(),
             toError: false
         )
     }
 
     private func show(_ frame: ProgressFrame) {
+        let columns = self.columns
         let width = frame.barWidth(terminalColumns: columns)
-        terminal.showProgress(frame.terminalText(barWidth: width, usesColor: usesColor), return: frame.returnToTop)
+        terminal.showProgress(
+            frame.terminalText(barWidth: width, usesColor: usesColor, columns: columns),
+            return: frame.returnToTop
+        )
     }
 
     private var columns: Int {
@@ -115,7 +123,18 @@ final class ConsoleDisplay: RunDisplay {
             interruptedIterations: status.interruptedIterations
         )
         let bars = zip(plan.scenarios, status.scenarios).map { bar($0, $1, status, plan.share) }
-        return ProgressFrame(globalLine: line, bars: bars)
+        return ProgressFrame(globalLine: line, bars: bars, footer: status.phase == .running ? footer(status) : nil)
+    }
+
+    private func footer(_ status: RunStatus) -> String? {
+        status.traffic.map {
+            ProgressFrame.trafficLine(
+                requestsPerSecond: $0.requestsPerSecond,
+                p95Millis: $0.p95Millis,
+                failedShare: $0.failedShare,
+                iterationsPerSecond: $0.iterationsPerSecond
+            )
+        }
     }
 
     private func bar(

@@ -42,10 +42,13 @@ package struct ProgressFrame: Sendable {
     /// What the whole run is doing: see `runLine`.
     package var globalLine: String
     package var bars: [Bar]
+    /// What goes over the wire right now, below the bars: see `trafficLine`.
+    package var footer: String?
 
-    package init(globalLine: String, bars: [Bar]) {
+    package init(globalLine: String, bars: [Bar], footer: String? = nil) {
         self.globalLine = globalLine
         self.bars = bars
+        self.footer = footer
     }
 }
 
@@ -92,7 +95,7 @@ extension ProgressFrame {
     private static let longestName = 30
 
     /// How many lines a rendering has, the empty one at its top included.
-    package var lineCount: Int { bars.count + 2 }
+    package var lineCount: Int { bars.count + (footer == nil ? 2 : 3) }
 
     /// The frame for a file or a pipe: an empty line, then the lines, with percentages for bars.
     package func plainText() -> String {
@@ -101,9 +104,11 @@ extension ProgressFrame {
 
     /// The frame for a terminal: every line clears what stood behind it.
     ///
-    /// `barWidth` is in columns and includes the brackets; up to 8 a percentage is shown instead.
-    package func terminalText(barWidth: Int = defaultBarWidth, usesColor: Bool) -> String {
-        lines(barWidth: barWidth, Painter(usesColor: usesColor)).map { $0 + "\u{1B}[K\n" }.joined()
+    /// `barWidth` is in columns and includes the brackets; up to 8 a percentage is shown instead. Lines are cut at
+    /// `columns`, less the last one: a line that the terminal broke would push the frame down with every redrawing.
+    package func terminalText(barWidth: Int = defaultBarWidth, usesColor: Bool, columns: Int = .max) -> String {
+        lines(barWidth: barWidth, Painter(usesColor: usesColor))
+            .map { $0.cut(toColumns: columns - 1) + "\u{1B}[K\n" }.joined()
     }
 
     /// What to write behind `terminalText` so that the next frame, or any other text, replaces it.
@@ -112,7 +117,9 @@ extension ProgressFrame {
     /// The width of bars, 8…40, that fits a terminal, whose last column is left free.
     package func barWidth(terminalColumns: Int) -> Int {
         let paint = Painter(usesColor: false)
-        let widest = lines(barWidth: Self.defaultBarWidth, paint).dropFirst(2).map(\.columnCount).max() ?? 0
+        let widest =
+            lines(barWidth: Self.defaultBarWidth, paint).dropFirst(2).prefix(bars.count)
+            .map(\.columnCount).max() ?? 0
         let excess = widest - (terminalColumns - 1)
         return min(Self.defaultBarWidth, max(Self.smallestBarWidth, Self.defaultBarWidth - excess))
     }
@@ -129,6 +136,7 @@ extension ProgressFrame {
                 }
                 return "\(name) \(bar.status.mark(paint)) \(picture)\(columns.joined())"
             }
+            + (footer.map { [$0] } ?? [])
     }
 
     /// One more than the longest text that has another column behind it; 0 when there is none.

@@ -14,6 +14,25 @@ extension String {
 
     /// The text with spaces behind it up to a width; unchanged when it is wider.
     func padded(to width: Int) -> String { self + fill(to: width) }
+
+    /// The text without what lies beyond a number of columns; escapes (`ESC[…m`) take none and all stay.
+    func cut(toColumns limit: Int) -> String {
+        guard unicodeScalars.count > limit else { return self }
+        var result = String.UnicodeScalarView()
+        var columns = 0
+        var isEscape = false
+        for scalar in unicodeScalars {
+            if scalar == "\u{1B}" { isEscape = true }
+            if isEscape {
+                result.append(scalar)
+                if scalar == "m" { isEscape = false }
+                continue
+            }
+            if scalar.properties.canonicalCombiningClass == .notReordered { columns += 1 }
+            if columns <= limit { result.append(scalar) }
+        }
+        return String(result)
+    }
 }
 
 extension Int {
