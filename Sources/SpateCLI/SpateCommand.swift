@@ -52,6 +52,9 @@ package struct SpateCommand: ParsableCommand {
                 commands: commandNames
             )
             var command = try parseAsRoot(words)
+            if let flagged = command as? any GloballyFlagged {
+                Terminal.standard.routeLog(to: try flagged.global.openLog(.standard))
+            }
             if let asynchronous = command as? any AsyncParsableCommand {
                 let box = AsyncCommandBox(asynchronous)
                 try runBlocking { try await box.run() }

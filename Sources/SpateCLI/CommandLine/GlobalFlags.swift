@@ -1,6 +1,11 @@
 internal import ArgumentParser
 internal import SpateCore
 
+/// A command that takes the global flags.
+protocol GloballyFlagged {
+    var global: GlobalFlags { get }
+}
+
 /// The flags that every command takes, before or behind the command's name.
 ///
 /// - Source: k6 v2.2 (engine spec 1.2).

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate completion`.
-struct CompletionCommand: ParsableCommand {
+struct CompletionCommand: ParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "completion",
         abstract: "Print a script that completes commands and flags in a shell.",

@@ -3,7 +3,7 @@ internal import SpateCore
 internal import SpateDemo
 
 /// `spate demo-server`: a target to try things on.
-struct DemoServerCommand: AsyncParsableCommand {
+struct DemoServerCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "demo-server",
         abstract: "Serve a small shop with health endpoints on this machine, with faults on request.",

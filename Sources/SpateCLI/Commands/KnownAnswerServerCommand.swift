@@ -3,7 +3,7 @@ internal import SpateCore
 internal import SpateDemo
 
 /// `spate known-answer-server`: the server of the truth test.
-struct KnownAnswerServerCommand: AsyncParsableCommand {
+struct KnownAnswerServerCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "known-answer-server",
         abstract: "Serve answers that take exactly known times, to test what a load generator reports.",

@@ -8,7 +8,7 @@ internal import Musl
 #endif
 
 /// `spate new`.
-struct NewCommand: ParsableCommand {
+struct NewCommand: ParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Write a test script to start from.",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate pause`.
-struct PauseCommand: AsyncParsableCommand {
+struct PauseCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "pause",
         abstract: "Pause a running test.",

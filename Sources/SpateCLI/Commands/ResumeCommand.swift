@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate resume`.
-struct ResumeCommand: AsyncParsableCommand {
+struct ResumeCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Begin a test that waits, or resume a paused one.",

@@ -13,7 +13,7 @@ internal import Musl
 #endif
 
 /// `spate run`.
-struct RunCommand: ParsableCommand {
+struct RunCommand: ParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a test script.",
@@ -48,7 +48,7 @@ struct RunCommand: ParsableCommand {
         let logs = try RunLogs(
             global,
             consoleOutput: consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT"),
-            terminal: .standard
+            main: Terminal.standard.logSink
         )
         Terminal.standard.routeLog(to: logs)
         let (url, source) = try ScriptSource.load(script)

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate scale`.
-struct ScaleCommand: AsyncParsableCommand {
+struct ScaleCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "scale",
         abstract: "Change the number of users of a running test.",

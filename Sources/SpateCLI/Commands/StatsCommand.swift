@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate stats`.
-struct StatsCommand: AsyncParsableCommand {
+struct StatsCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "stats",
         abstract: "Show the metrics of a running test.",

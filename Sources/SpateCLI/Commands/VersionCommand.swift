@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import SpateCore
 
 /// `spate version`.
-struct VersionCommand: ParsableCommand {
+struct VersionCommand: ParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
         commandName: "version",
         abstract: "Print the version.",

@@ -1,19 +1,20 @@
 internal import SpateCore
 
-/// The two logs of a run: the program's own, and the script's console.
-struct RunLogs {
-    let main: LogWriter
-    /// The same as `main` unless `--console-output` names a file.
-    let console: LogWriter
+/// The two logs of a run as one: the program's own, and the script's console.
+struct RunLogs: LogSink {
+    private let main: any LogSink
+    /// A file of its own when `--console-output` names one, otherwise the program's log.
+    let console: any LogSink
+    private let hasOwnConsole: Bool
 
-    /// Opens what the flags name.
-    init(_ flags: GlobalFlags, consoleOutput: String?, terminal: Terminal) throws(SpateError) {
-        main = try flags.openLog(terminal)
+    /// Opens the file that `consoleOutput` names.
+    init(_ flags: GlobalFlags, consoleOutput: String?, main: any LogSink) throws(SpateError) {
+        self.main = main
         guard let path = consoleOutput, !path.isEmpty else {
             console = main
+            hasOwnConsole = false
             return
         }
-        let level = flags.minimumLevel
         do throws(FileLogTarget.OpenError) {
             let target = try FileLogTarget(
                 path: path,
@@ -21,19 +22,17 @@ struct RunLogs {
                 format: LogFormat(flags.logStyle, usesColor: false),
                 sourceField: .removed
             )
-            console = LogWriter(target, minimumLevel: level)
+            console = LogWriter(target, minimumLevel: flags.minimumLevel)
+            hasOwnConsole = true
         } catch {
             throw SpateError(.generic, "--console-output: cannot open “\(path)”: \(error.reason)")
         }
     }
-}
 
-/// Waits for both logs.
-extension RunLogs: LogSink {
     func log(_ record: LogRecord) { main.log(record) }
 
     func flush(timeoutNanos: UInt64) {
         main.flush(timeoutNanos: timeoutNanos)
-        if console !== main { console.flush(timeoutNanos: timeoutNanos) }
+        if hasOwnConsole { console.flush(timeoutNanos: timeoutNanos) }
     }
 }

@@ -9,20 +9,18 @@ internal import Musl
 
 /// Standard output and error, with a block of progress lines that stays at the bottom of a terminal.
 ///
-/// - Concurrency: Any thread; writes are serialised.
+/// - Concurrency: Any thread. Writes to one stream are serialised, and writes to the terminal with its progress lines; a
+///   pipe whose reader is stuck holds up nobody else.
 final class Terminal: LogSink {
     static let standard = Terminal()
 
-    private struct State {
-        /// The lines at the bottom, if any are shown, with the way back to their top.
-        var progress: String?
-        /// Where log lines go once logging is configured.
-        var log: (any LogSink)?
-    }
-
     let isStdoutTerminal: Bool
     let isStderrTerminal: Bool
-    private let state = Mutex(State())
+    /// The lines at the bottom, if any are shown, with the way back to their top.
+    private let progress = Mutex<String?>(nil)
+    private let stdoutTurn = Mutex(())
+    private let stderrTurn = Mutex(())
+    private let sink = Mutex<(any LogSink)?>(nil)
 
     init() {
         let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
@@ -30,21 +28,24 @@ final class Terminal: LogSink {
         isStderrTerminal = !isDumb && isatty(STDERR_FILENO) == 1
     }
 
-    /// Hands log lines to `sink` from now on.
-    func routeLog(to sink: any LogSink) {
-        state.withLock { $0.log = sink }
+    /// Hands log lines to a sink from now on.
+    func routeLog(to newSink: any LogSink) {
+        sink.withLock { $0 = newSink }
     }
+
+    /// Where log lines go: to what `routeLog` named, or here.
+    var logSink: any LogSink { sink.withLock { $0 } ?? self }
 
     /// Logs a record; before logging is configured, as plain text on standard error.
     func log(_ record: LogRecord) {
-        if let sink = state.withLock({ $0.log }) { return sink.log(record) }
+        if let sink = sink.withLock({ $0 }) { return sink.log(record) }
         guard record.level > .debug else { return }
         var lines = LogLines(LogFormat(usesColor: false))
         write(lines.text([LogEntry(record: record, unixNanos: WallClock.nowNanos())]), toError: true)
     }
 
     func flush(timeoutNanos: UInt64) {
-        state.withLock { $0.log }?.flush(timeoutNanos: timeoutNanos)
+        sink.withLock { $0 }?.flush(timeoutNanos: timeoutNanos)
     }
 
     /// Writes a line to standard output.
@@ -54,38 +55,37 @@ final class Terminal: LogSink {
 
     /// Writes text as it is.
     func write(_ text: String, toError: Bool) {
-        state.withLock { state in
-            write(
-                text,
-                to: toError ? STDERR_FILENO : STDOUT_FILENO,
-                isTerminal: toError ? isStderrTerminal : isStdoutTerminal,
-                &state
-            )
+        let descriptor = toError ? STDERR_FILENO : STDOUT_FILENO
+        guard toError ? isStderrTerminal : isStdoutTerminal else {
+            return inTurn(toError) { _ = FileWriter.write(Array(text.utf8), descriptor: descriptor) }
         }
+        progress.withLock { progress in
+            guard let progress else {
+                _ = FileWriter.write(Array(text.utf8), descriptor: descriptor)
+                return
+            }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            _ = FileWriter.write(Array(lines.joined(separator: "\u{1B}[0K\n").utf8), descriptor: descriptor)
+            _ = FileWriter.write(Array(progress.utf8), descriptor: STDOUT_FILENO)
+        }
+    }
+
+    private func inTurn(_ toError: Bool, _ body: () -> Void) {
+        if toError { stderrTurn.withLock { _ in body() } } else { stdoutTurn.withLock { _ in body() } }
     }
 
     /// Shows lines at the bottom of the terminal, replacing the former ones.
     ///
     /// `return`: Moves the cursor to the top of the frame, so that whatever comes next replaces it.
     func showProgress(_ frame: String, return: String) {
-        state.withLock { state in
-            state.progress = frame + `return`
+        progress.withLock { progress in
+            progress = frame + `return`
             _ = FileWriter.write(Array((frame + `return`).utf8), descriptor: STDOUT_FILENO)
         }
     }
 
     /// Leaves the progress lines where they are and forgets them.
     func dropProgress() {
-        state.withLock { $0.progress = nil }
-    }
-
-    private func write(_ text: String, to descriptor: Int32, isTerminal: Bool, _ state: inout State) {
-        guard let progress = state.progress, isTerminal else {
-            _ = FileWriter.write(Array(text.utf8), descriptor: descriptor)
-            return
-        }
-        let cleared = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\u{1B}[0K\n")
-        _ = FileWriter.write(Array(cleared.utf8), descriptor: descriptor)
-        _ = FileWriter.write(Array(progress.utf8), descriptor: STDOUT_FILENO)
+        progress.withLock { $0 = nil }
     }
 }
