@@ -5,6 +5,7 @@ internal import SpateFibers
 internal import SpateMetrics
 internal import SpateModules
 internal import SpateReport
+internal import Synchronization
 
 // Control from outside: pause, resume, scale, stop, and questions.
 extension TestRun {
@@ -67,10 +68,18 @@ extension TestRun {
             phase: phase,
             isPaused: isPaused,
             activeVUs: activeVUs,
-            madeVUs: status.initialisedVUs,
+            madeVUs: instance.initialisedVUs - unusedVUs,
             isStopped: stop != nil,
             isTainted: thresholds?.taintedMetrics.isEmpty == false
         )
+    }
+
+    /// VUs that exist beyond what controlled scenarios may use now.
+    private var unusedVUs: Int {
+        runningScenarios.reduce(0) { count, scenario in
+            guard case .controlled(_, let state) = scenario.drivers else { return count }
+            return count + state.madeVUs - state.maxVUs
+        }
     }
 
     /// Performs a change of the status, in k6's order: a stop makes everything else moot.
@@ -85,27 +94,80 @@ extension TestRun {
 
     /// Pauses or resumes.
     private func setPaused(_ wanted: Bool) throws(ControlError) {
+        guard wanted != isPaused else {
+            throw ControlError("Pause error", "test execution \(wanted ? "was already" : "wasn't") paused")
+        }
         switch status.phase {
-        case .initialising, .paused:
-            guard wanted != isPaused else {
-                throw ControlError("Pause error", wanted ? "execution is already paused" : "execution is not paused")
+        case .initialising, .paused: isPaused = wanted
+        case .setup, .running, .teardown, .ended:
+            for scenario in runningScenarios {
+                guard case .controlled = scenario.drivers else {
+                    let executor = scenario.plan.executor
+                    throw ControlError(
+                        "Pause error",
+                        "\(type(of: executor).name) executor '\(executor.settings.name)' doesn't support pause and "
+                            + "resume operations after its start"
+                    )
+                }
             }
             isPaused = wanted
-        case .setup, .running, .teardown, .ended:
-            let executor = plan?.scenarios.first?.executor
-            let (type, name) = (executor.map { Swift.type(of: $0).name } ?? "", executor?.settings.name ?? "")
-            throw ControlError(
-                "Pause error",
-                "\(type) executor '\(name)' doesn't support pause and resume operations after its start"
-            )
+            for scenario in runningScenarios {
+                guard case .controlled(let drivers, let state) = scenario.drivers else { continue }
+                state.isPaused = wanted
+                for (loop, driver) in drivers.enumerated() {
+                    loops.schedulers[loop].submit { driver.setPaused(wanted) }
+                }
+            }
         }
     }
 
     /// Changes how many VUs are active and how many there can be.
     private func scale(vus: Int?, maxVUs: Int?) throws(ControlError) {
+        let controlled = runningScenarios.first { if case .controlled = $0.drivers { true } else { false } }
+        guard let controlled, case .controlled(let drivers, let state) = controlled.drivers else {
+            throw ControlError(
+                "Execution config error",
+                "an externally-controlled executor needs to be configured for live configuration updates"
+            )
+        }
+        let firstNew = state.madeVUs
+        let missing = try state.change(vus: vus, maxVUs: maxVUs)
+        if missing > 0 { try makeVUs(firstNew..<(firstNew + missing), of: controlled, state) }
+        for (loop, driver) in drivers.enumerated() {
+            let count = controlled.plan.vus(of: state.vus, loop: loop, loopCount: cells.count)
+            loops.schedulers[loop].submit { driver.setTarget(count) }
+        }
+    }
+
+    /// Makes VUs for a scenario in the middle of the test and waits for them.
+    ///
+    /// `numbers`: Of the VUs within the scenario, which decide over their loops.
+    private func makeVUs(
+        _ numbers: Range<Int>,
+        of scenario: RunningScenario,
+        _ state: ControlledState
+    ) throws(ControlError) {
+        let setupJSON = setupData?.serialized()
+        let results = MadeVUs(expected: numbers.count)
+        let events = events
+        guard let factory else { preconditionFailure("scenarios run before their VUs were made") }
+        for number in numbers {
+            let cell = cells[scenario.plan.loop(ofVU: number, loopCount: cells.count)]
+            loops.schedulers[cell.index].submit {
+                factory.makeUnplanned(in: cell, setupJSON: setupJSON) { worker in
+                    if let worker { cell.pool.putBack(worker) }
+                    results.add(succeeded: worker != nil)
+                    events.post(.workDone)
+                }
+            }
+        }
+        wait(until: { results.areAllIn || stop != nil })
+        let failed = numbers.count - results.succeeded
+        guard failed > 0 else { return }
+        state.failedToMake(failed)
         throw ControlError(
-            "Execution config error",
-            "an externally-controlled executor needs to be configured for live configuration updates"
+            "Config update error",
+            "\(failed) of \(numbers.count) new VUs could not be made; see the log"
         )
     }
 
@@ -178,4 +240,22 @@ extension TestRun {
             throw ControlError(title, error.message)
         }
     }
+}
+
+/// Counts VUs that loops are making.
+private final class MadeVUs: Sendable {
+    private let counts = Mutex((done: 0, succeeded: 0))
+    private let expected: Int
+
+    init(expected: Int) { self.expected = expected }
+
+    func add(succeeded: Bool) {
+        counts.withLock { counts in
+            counts.done += 1
+            if succeeded { counts.succeeded += 1 }
+        }
+    }
+
+    var areAllIn: Bool { counts.withLock { $0.done == expected } }
+    var succeeded: Int { counts.withLock { $0.succeeded } }
 }

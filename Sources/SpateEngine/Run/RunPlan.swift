@@ -22,8 +22,11 @@ package struct RunPlan: Sendable {
 
         /// How many of the scenario's first `count` VUs a loop has.
         func vus(of count: Int, loop: Int, loopCount: Int) -> Int {
-            (0..<count).count { ($0 + offset) % loopCount == loop }
+            (0..<count).count { self.loop(ofVU: $0, loopCount: loopCount) == loop }
         }
+
+        /// The loop that runs the scenario's VU of a number.
+        func loop(ofVU number: Int, loopCount: Int) -> Int { (number + offset) % loopCount }
     }
 
     /// Those that have something to do in this instance's segment, in the order in which they are shown.

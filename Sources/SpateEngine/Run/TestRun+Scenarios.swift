@@ -97,7 +97,7 @@ extension TestRun {
                 let vus = scenario.vus(of: plan.vus, loop: loop, loopCount: cells.count)
                 return ControlledLoopDriver(slice, plan: plan, vus: vus, numbers: numbers)
             }
-            return .controlled(drivers)
+            return .controlled(drivers, ControlledState(plan, isPaused: isPaused))
         }
     }
 
@@ -111,9 +111,10 @@ extension TestRun {
         let drops = DropRecorder(tags: scenarioTags(scenario))
         let (log, limit) = (log, scenario.plan.maxVUs)
         let executor = type(of: scenario.executor).name
+        guard let factory else { preconditionFailure("scenarios run before their VUs were made") }
         return OpenLoopDriver.Requests(
             drop: { drops.record(in: cell.context) },
-            makeVU: { [self] done in makeUnplannedVU(on: cell, setupJSON, done) },
+            makeVU: { done in factory.makeUnplanned(in: cell, setupJSON: setupJSON, done) },
             warnOfTooFewVUs: {
                 log.warning(
                     "Insufficient VUs, reached \(limit) active VUs and cannot initialize more",
@@ -164,14 +165,14 @@ struct RunningScenario: Sendable {
     enum Drivers: Sendable {
         case closed([ClosedLoopDriver], IterationBudget)
         case arrivals([OpenLoopDriver], ArrivalExchange)
-        case controlled([ControlledLoopDriver])
+        case controlled([ControlledLoopDriver], ControlledState)
 
         /// The driver of a loop.
         subscript(loop: Int) -> any ScenarioDriver {
             switch self {
             case .closed(let drivers, _): drivers[loop]
             case .arrivals(let drivers, _): drivers[loop]
-            case .controlled(let drivers): drivers[loop]
+            case .controlled(let drivers, _): drivers[loop]
             }
         }
     }

@@ -240,7 +240,8 @@ extension TestRun {
             program: program,
             mainURL: request.mainURL,
             share: plan.share,
-            plannedVUs: total
+            plannedVUs: total,
+            log: log
         )
         self.factory = factory
         let events = events
@@ -278,33 +279,6 @@ extension TestRun {
             onStop: { progress.stop() }
         )
         if let error = progress.error { throw scriptError(error) }
-    }
-
-    /// Makes a VU in the middle of the test, on a fiber of its own.
-    ///
-    /// `done`: Called on the loop, with `nil` when the script failed to load.
-    func makeUnplannedVU(on cell: LoopCell, _ setupJSON: String?, _ done: @escaping (VUWorker?) -> Void) {
-        guard let factory else { preconditionFailure("a VU is asked for before the planned ones were made") }
-        let log = log
-        let body = {
-            do throws(ScriptError) {
-                let worker = try factory.make(id: factory.nextID(), in: cell)
-                (worker.vu as? VirtualUser)?.setSetupData(setupJSON)
-                cell.pool.adopt(worker)
-                done(worker)
-            } catch {
-                if case .exception(let exception) = error {
-                    log.error("a VU could not be initialised: \(exception.description)")
-                }
-                done(nil)
-            }
-        }
-        do throws(FiberError) {
-            try cell.context.scheduler.spawn(body)
-        } catch {
-            log.error("a VU could not be initialised: \(error.description)")
-            done(nil)
-        }
     }
 
     /// The ids of a loop's VUs: dealt round, skipping loops that have enough.

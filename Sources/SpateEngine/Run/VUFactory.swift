@@ -15,6 +15,7 @@ final class VUFactory: Sendable {
     /// This instance's part of the test, which numbers its VUs among all.
     private let share: ExecutionShare
     private let lastID: Atomic<Int>
+    private let log: any LogSink
 
     /// `plannedVUs`: Ids up to this are given by the caller; later ones are the factory's.
     init(
@@ -23,8 +24,10 @@ final class VUFactory: Sendable {
         program: ScriptProgram,
         mainURL: String,
         share: ExecutionShare,
-        plannedVUs: Int
+        plannedVUs: Int,
+        log: any LogSink
     ) {
+        self.log = log
         self.run = run
         self.http = http
         self.program = program
@@ -32,9 +35,6 @@ final class VUFactory: Sendable {
         self.share = share
         lastID = Atomic(plannedVUs)
     }
-
-    /// An id for a VU that was not planned.
-    func nextID() -> Int { lastID.add(1, ordering: .relaxed).newValue }
 
     /// Makes a VU and runs the script's top level in it; on a fiber of the cell's loop.
     func make(id: Int, in cell: LoopCell) throws(ScriptError) -> VUWorker {
@@ -50,4 +50,30 @@ final class VUFactory: Sendable {
         run.instance.vuInitialised()
         return VUWorker(vu: vu, scheduler: cell.context.scheduler)
     }
+
+    /// Makes a VU that was not planned, in the middle of the test and on a fiber of its own; call on the cell's loop.
+    ///
+    /// `done`: Called on the loop, with `nil` when it failed, which is logged.
+    func makeUnplanned(in cell: LoopCell, setupJSON: String?, _ done: @escaping (VUWorker?) -> Void) {
+        let id = lastID.add(1, ordering: .relaxed).newValue
+        let body = { [self] in
+            do throws(ScriptError) {
+                let worker = try make(id: id, in: cell)
+                (worker.vu as? VirtualUser)?.setSetupData(setupJSON)
+                cell.pool.adopt(worker)
+                done(worker)
+            } catch {
+                if case .exception(let exception) = error { logFailure(exception.description) }
+                done(nil)
+            }
+        }
+        do throws(FiberError) {
+            try cell.context.scheduler.spawn(body)
+        } catch {
+            logFailure(error.description)
+            done(nil)
+        }
+    }
+
+    private func logFailure(_ reason: String) { log.error("a VU could not be initialised: \(reason)") }
 }

@@ -38,7 +38,7 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
         if let duration = plan.durationNanos {
             slice.scheduler.schedule(self, token: 0, atNanos: startNanos + duration)
         }
-        setTarget(target)
+        follow()
     }
 
     package func timerFired(token: UInt64) { cancel() }
@@ -48,27 +48,35 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     /// The loop's pool must have that many.
     package func setTarget(_ count: Int) {
         target = count
+        follow()
+    }
+
+    /// Interrupts all VUs, or lets as many work again as the target says.
+    package func setPaused(_ isPaused: Bool) {
+        self.isPaused = isPaused
+        follow()
+    }
+
+    /// How many VUs are to work now.
+    private var wanted: Int { isPaused ? 0 : target }
+
+    private func follow() {
         guard hasStarted, !isClosing else { return }
-        while desks.count < count {
+        while desks.count < wanted {
             guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the target") }
             desks.append(Desk(worker))
         }
         for (index, desk) in desks.enumerated() {
-            if index >= count { desk.worker.vu.interrupt() }
-            if index < count, !desk.isOpen { open(desk) }
-            desk.worker.wake()
+            if index < wanted {
+                if !desk.isOpen { open(desk, index) }
+            } else if desk.isOpen {
+                desk.worker.vu.interrupt()
+            }
         }
     }
 
-    /// Keeps new iterations from starting, or lets them start again.
-    package func setPaused(_ isPaused: Bool) {
-        self.isPaused = isPaused
-        for desk in desks { desk.worker.wake() }
-    }
-
-    private func open(_ desk: Desk) {
+    private func open(_ desk: Desk, _ index: Int) {
         desk.isOpen = true
-        guard let index = desks.firstIndex(where: { $0 === desk }) else { return }
         slice.counters.vuActivated()
         slice.assign(desk.worker) { [unowned self] in iterate(desk, index) }
     }
@@ -76,12 +84,7 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     /// The loop of one VU; on its fiber.
     private func iterate(_ desk: Desk, _ index: Int) {
         desk.worker.vu.activate(slice.settings)
-        while !isClosing, index < target {
-            if isPaused {
-                desk.worker.park()
-                continue
-            }
-            guard let number = numbers.claim() else { break }
+        while !isClosing, index < wanted, let number = numbers.claim() {
             slice.run(
                 Iteration(numberInInstance: number, numberInTest: plan.share.globalIndex(number), dueNanos: 0),
                 on: desk.worker
@@ -95,10 +98,7 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     package func cancel() {
         guard !isClosing else { return }
         isClosing = true
-        for desk in desks where desk.isOpen {
-            desk.worker.vu.interrupt()
-            desk.worker.wake()
-        }
+        for desk in desks where desk.isOpen { desk.worker.vu.interrupt() }
         finishIfClosed()
     }
 

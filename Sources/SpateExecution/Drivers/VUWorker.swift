@@ -91,5 +91,6 @@ package final class VUPool: @unchecked Sendable {
 
     func take() -> VUWorker? { idle.isEmpty ? nil : idle.removeFirst() }
 
-    func putBack(_ worker: VUWorker) { idle.append(worker) }
+    /// Takes a VU that has nothing more to do.
+    package func putBack(_ worker: VUWorker) { idle.append(worker) }
 }
