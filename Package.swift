@@ -157,6 +157,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SpateEngineTests",
+            dependencies: ["SpateEngine", "SpateMetrics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SpateCLITests",
             dependencies: [
                 "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateReport",
