@@ -69,11 +69,8 @@ final class ConsoleDisplay: RunDisplay {
         terminal.dropProgress()
         terminal.write(
             terminal.isStdoutTerminal
-                ? last.terminalText(
-                    barWidth: last.barWidth(terminalColumns: columns),
-                    usesColor: usesColor,
-                    columns: columns
-                )
+                // Not cut: nothing is drawn over it any more.
+                ? last.terminalText(barWidth: last.barWidth(terminalColumns: columns), usesColor: usesColor)
                 : last.plainText(),
             toError: false
         )
