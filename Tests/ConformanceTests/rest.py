@@ -30,7 +30,7 @@ import { check, group, sleep } from 'k6';
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 
 export const options = {
-  vus: 2, duration: '20s', %s
+  %s
   thresholds: { 'my_trend{a:b}': ['p(95)<1'], checks: ['rate>0.9'] },
 };
 const counter = new Counter('my_counter');
@@ -66,7 +66,7 @@ READING = [
 ]  # fmt: skip
 CONVERSATIONS = {
     "running": (
-        "",
+        "vus: 2, duration: '20s',",
         7,
         [
             *READING, ("PUT", "/v1/setup", '{"b":2}'), ("GET", "/v1/setup", ""), ("PUT", "/v1/setup", ""),
@@ -76,14 +76,23 @@ CONVERSATIONS = {
         ],
     ),
     "paused": (
-        "paused: true,",
+        "vus: 2, duration: '20s', paused: true,",
         4,
         [
             ("GET", "/v1/status", ""), ("GET", "/v1/groups", ""), ("GET", "/v1/setup", ""), patch(paused=True),
             patch(vus=3), patch(paused=False), 7, ("GET", "/v1/setup", ""), patch(stopped=True),
         ],
     ),
-    "stopped before start": ("paused: true,", 4, [patch(stopped=True)]),
+    "stopped before start": ("vus: 2, duration: '20s', paused: true,", 4, [patch(stopped=True)]),
+    "controlled": (
+        "scenarios: { hands: { executor: 'externally-controlled', vus: 2, maxVUs: 5, duration: '30s' } },",
+        7,
+        [
+            patch(vus=4), patch(vus=9), patch(vus_max=9), patch(vus=8), patch(vus_max=2), patch(vus_max=8, vus=6),
+            patch(paused=True), ("GET", "/v1/status", ""), patch(paused=True), patch(paused=False), patch(vus=0),
+            ("GET", "/v1/status", ""), patch(vus=1), patch(stopped=True),
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -53,7 +53,8 @@ struct RESTRoutes: Sendable {
         switch await ask(request) {
         case .success(.status(let document)): return Answer(contentType: Self.json, body: document.json.serialized())
         case .success: return Self.notAllowed
-        case .failure(let error): return Self.error(500, error.title, error.detail, type: Self.json)
+        case .failure(let error):
+            return Self.error(error.isClientFault ? 400 : 500, error.title, error.detail, type: Self.json)
         }
     }
 

@@ -45,6 +45,6 @@ final class ControlledState: @unchecked Sendable {
     }
 
     private static func refusal(_ reason: String) -> ControlError {
-        ControlError("Config update error", "invalid configuration supplied: \(reason)")
+        ControlError("Config update error", "invalid configuration supplied: \(reason)", isClientFault: true)
     }
 }

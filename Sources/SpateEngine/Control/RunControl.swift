@@ -37,10 +37,13 @@ package enum ControlAnswer: Sendable {
 package struct ControlError: Error, Sendable {
     package let title: String
     package let detail: String
+    /// Whether the request itself was wrong, rather than the state of the run.
+    package let isClientFault: Bool
 
-    package init(_ title: String, _ detail: String) {
+    package init(_ title: String, _ detail: String, isClientFault: Bool = false) {
         self.title = title
         self.detail = detail
+        self.isClientFault = isClientFault
     }
 }
 

@@ -94,11 +94,12 @@ extension TestRun {
 
     /// Pauses or resumes.
     private func setPaused(_ wanted: Bool) throws(ControlError) {
-        guard wanted != isPaused else {
-            throw ControlError("Pause error", "test execution \(wanted ? "was already" : "wasn't") paused")
-        }
         switch status.phase {
-        case .initialising, .paused: isPaused = wanted
+        case .initialising, .paused:
+            guard wanted != isPaused else {
+                throw ControlError("Pause error", wanted ? "execution is already paused" : "execution is not paused")
+            }
+            isPaused = wanted
         case .setup, .running, .teardown, .ended:
             for scenario in runningScenarios {
                 guard case .controlled = scenario.drivers else {
@@ -110,6 +111,9 @@ extension TestRun {
                     )
                 }
             }
+            guard wanted != isPaused else {
+                throw ControlError("Pause error", "test execution \(wanted ? "was already" : "wasn't") paused")
+            }
             isPaused = wanted
             for scenario in runningScenarios {
                 guard case .controlled(let drivers, let state) = scenario.drivers else { continue }
@@ -117,6 +121,7 @@ extension TestRun {
                 for (loop, driver) in drivers.enumerated() {
                     loops.schedulers[loop].submit { driver.setPaused(wanted) }
                 }
+                settle(scenario, state)
             }
         }
     }
@@ -137,6 +142,22 @@ extension TestRun {
             let count = controlled.plan.vus(of: state.vus, loop: loop, loopCount: cells.count)
             loops.schedulers[loop].submit { driver.setTarget(count) }
         }
+        settle(controlled, state)
+    }
+
+    /// Waits for the loops to have done what was asked, a second at most, so that the answer tells the new numbers.
+    private func settle(_ scenario: RunningScenario, _ state: ControlledState) {
+        guard
+            let index = plan?.scenarios.firstIndex(where: {
+                $0.executor.settings.name == scenario.plan.executor.settings.name
+            })
+        else { return }
+        let limit = MonotonicClock.nowNanos() + 1_000_000_000
+        let wanted = state.isPaused ? 0 : state.vus
+        wait(until: {
+            cells.reduce(0) { $0 + $1.counters[index].activeVUs } == wanted || stop != nil
+                || status.scenarios[index].isDone || MonotonicClock.nowNanos() > limit
+        })
     }
 
     /// Makes VUs for a scenario in the middle of the test and waits for them.
