@@ -9,7 +9,7 @@ package struct CSVOutput: Output {
     package static let usage = "csv=<file>    one row per sample; csv=fileName=…,saveInterval=1s,timeFormat=unix_milli"
 
     /// Text that is kept before it is written.
-    private static let writeBytes = 256 * 1024
+    private static let writeBytes = 64 * 1024
 
     package let description: String
     private let settings: CSVSettings

@@ -9,7 +9,7 @@ package struct JSONOutput: Output {
     package static let usage = "json=<file>   one JSON line per sample; “-” is standard output, .gz is compressed"
 
     /// Text that is kept before it is written.
-    private static let writeBytes = 256 * 1024
+    private static let writeBytes = 64 * 1024
 
     package let description: String
     package let periodNanos: UInt64 = 200_000_000

@@ -15,7 +15,7 @@ final class LineBuffer: @unchecked Sendable {
     private var capacity: Int
     private(set) var count = 0
 
-    init(capacity: Int = 320 * 1024) {
+    init(capacity: Int = 80 * 1024) {
         start = .allocate(capacity: capacity)
         self.capacity = capacity
     }
