@@ -131,6 +131,32 @@ import Testing
         try await server.close().get()
     }
 
+    /// Tasks stand for sockets: all that run before the drain belong to one tick.
+    @Test func givesOneArrivalTime_withinATick() async throws {
+        let lines = try await Self.journal(lines: 2) { scheduler, journal in
+            let first = scheduler.arrivalNanos()
+            while MonotonicClock.nowNanos() < first + 100_000 {}
+            journal.note(scheduler.arrivalNanos() == first ? "same" : "other")
+            scheduler.eventLoop.execute {
+                journal.note(scheduler.arrivalNanos() > first + 100_000 ? "later" : "stale")
+            }
+        }
+        #expect(lines == ["same", "later"])
+    }
+
+    @Test func givesALaterArrivalTime_whenADrainIsOnlyAnnounced() async throws {
+        let lines = try await Self.journal(lines: 2) { scheduler, journal in
+            // The fiber's drain is queued, so the time has to be forgotten by a task of its own.
+            try scheduler.spawn { journal.note("fiber") }
+            let first = scheduler.arrivalNanos()
+            while MonotonicClock.nowNanos() < first + 100_000 {}
+            scheduler.eventLoop.execute {
+                journal.note(scheduler.arrivalNanos() > first ? "later" : "stale")
+            }
+        }
+        #expect(lines == ["fiber", "later"])
+    }
+
     @Test func firesTimersInOrder() async throws {
         let lines = try await Self.journal(lines: 4) { scheduler, journal in
             let now = MonotonicClock.nowNanos()

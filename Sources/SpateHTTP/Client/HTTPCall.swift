@@ -120,6 +120,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
 
     /// The user agent that is sent unless the request sets its own.
     package var userAgent: String { client.configuration.userAgent }
+    var scheduler: FiberScheduler { client.scheduler }
     /// The cookies of the request's own.
     package var sentCookies: [(name: String, value: String, replacesJar: Bool)] { options.cookies }
 

@@ -2,6 +2,7 @@ internal import NIOCore
 internal import NIOSSL
 internal import NIOTLS
 internal import SpateCore
+internal import SpateFibers
 
 #if canImport(Glibc)
 internal import Glibc
@@ -35,6 +36,10 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     /// The cipher suite that the server chose; 0 before.
     var cipherSuiteID: UInt16 = 0
     private var handshakeFailure: HTTPFailure?
+    /// Bytes of the running answer so far.
+    private var answerBytes = 0
+    /// What a server sends at once: ten segments, the initial window of RFC 6928.
+    private static let flightBytes = 14_600
 
     init(endpoint: Endpoint, counter: TrafficCounter, proxy: ProxyRules.Proxy? = nil) {
         self.endpoint = endpoint
@@ -118,10 +123,14 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
             idleClosed()
             return
         }
-        if exchange.timings.firstByte == 0 { exchange.timings.firstByte = MonotonicClock.nowNanos() }
+        if exchange.timings.firstByte == 0 {
+            exchange.timings.firstByte = exchange.scheduler.arrivalNanos()
+            answerBytes = 0
+        }
+        answerBytes += bytes.readableBytes
         do {
             guard try exchange.parser.consume(bytes) else { return }
-            finish(exchange)
+            finish(exchange, atNanos: endNanos(exchange))
         } catch {
             fail(.malformed(error), wasUntouched: false)
         }
@@ -131,7 +140,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
         isOpen = false
         if let exchange {
             if exchange.parser.finishAtEOF() {
-                finish(exchange)
+                finish(exchange, atNanos: MonotonicClock.nowNanos())
             } else {
                 let hasStarted = exchange.parser.hasStarted
                 fail(hasStarted ? .unexpectedEndOfFile : .endOfFile, wasUntouched: hasServed && !hasStarted)
@@ -171,8 +180,18 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
         onReady?(.failure(failure))
     }
 
-    private func finish(_ exchange: HTTPCall) {
-        exchange.timings.finished = MonotonicClock.nowNanos()
+    /// When an answer ended whose last byte was read now.
+    ///
+    /// One that came in a single flight was there as a whole when its first byte was; only of a longer one the end may
+    /// have come while other sockets had their turn.
+    private func endNanos(_ exchange: HTTPCall) -> UInt64 {
+        let isOneFlight = answerBytes <= Self.flightBytes
+        return isOneFlight
+            ? max(exchange.timings.firstByte, exchange.scheduler.arrivalNanos()) : MonotonicClock.nowNanos()
+    }
+
+    private func finish(_ exchange: HTTPCall, atNanos nanos: UInt64) {
+        exchange.timings.finished = nanos
         self.exchange = nil
         hasServed = true
         if !exchange.parser.isReusable { close() }
