@@ -41,7 +41,7 @@ extension TestRun {
         configuration.idleTotal = max(0, options.vuSettings.batch)
         configuration.rules = DialRules(network)
         configuration.localIPs = network.localIPs
-        configuration.reportsBeginningHops = options.vuSettings.httpDebug != nil
+        configuration.debug = options.vuSettings.httpDebug
         if let rps = network.rps, rps > 0 { configuration.limiter = RequestLimiter(perSecond: rps) }
         do throws(ConfigIssue) {
             configuration.proxies = try ProxyRules(environment: request.systemEnvironment)

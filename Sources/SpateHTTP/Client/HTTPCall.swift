@@ -6,7 +6,7 @@ internal import SpateFibers
 ///
 /// - Concurrency: The client's event loop only.
 package protocol HTTPCallObserver: AnyObject {
-    /// A round trip begins; told only with `HTTPClientConfiguration.reportsBeginningHops`.
+    /// A round trip begins; told only with `HTTPClientConfiguration.debug`.
     func httpCallBeginsHop(_ call: HTTPCall)
     /// A round trip has ended, with an answer or with `call.failure`; it may be followed by a redirected one.
     func httpCallFinishedHop(_ call: HTTPCall)
@@ -119,7 +119,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     }
 
     /// The user agent that is sent unless the request sets its own.
-    package var userAgent: String { client.configuration.userAgent }
+    package var userAgent: String { client.userAgent }
     var scheduler: FiberScheduler { client.scheduler }
     /// The cookies of the request's own.
     package var sentCookies: [(name: String, value: String, replacesJar: Bool)] { options.cookies }
@@ -135,7 +135,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     /// Sends the request; the observer hears of the end, possibly before this returns.
     package func start() {
         let now = MonotonicClock.nowNanos()
-        if let limiter = client.configuration.limiter {
+        if let limiter = client.limiter {
             let due = limiter.reserve(now: now)
             if due > now {
                 client.scheduler.schedule(self, token: 0, atNanos: due)
@@ -175,12 +175,13 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     private func beginHop(_ now: UInt64) {
         timings = HTTPTimings()
         timings.started = now
-        parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: options.bodyMode)
+        let mode = client.debug == .full ? .keep : options.bodyMode
+        parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: mode)
         if let reason = target.url.unsendableReason {
             end(with: HTTPFailure(1000, reason))
             return
         }
-        if client.configuration.reportsBeginningHops { observer.httpCallBeginsHop(self) }
+        if client.debug != nil { observer.httpCallBeginsHop(self) }
         if let idle = client.takeIdle(target.endpoint) {
             timings.gotConnection = now
             send(on: idle)

@@ -16,6 +16,11 @@ package final class HTTPClient {
     /// Targets of the loop, shared by its clients.
     package let targets: TargetTable
     package let traffic = TrafficCounter()
+    // What every request asks for stands by itself: a copy of the whole configuration would retain a dozen things.
+    let userAgent: String
+    let closesConnections: Bool
+    let limiter: RequestLimiter?
+    let debug: HTTPDump.Extent?
     private var pool: ConnectionPool
     private let localAddress: IPAddress?
     private var spareDeadlines: [Deadline] = []
@@ -32,6 +37,10 @@ package final class HTTPClient {
         self.scheduler = scheduler
         self.configuration = configuration
         self.targets = targets
+        userAgent = configuration.userAgent
+        closesConnections = configuration.closesConnections
+        limiter = configuration.limiter
+        debug = configuration.debug
         localAddress = configuration.localIPs?.address(ofVU: userID)
         pool = ConnectionPool(perHost: configuration.idlePerHost, total: configuration.idleTotal)
     }
@@ -48,7 +57,7 @@ package final class HTTPClient {
     // MARK: For calls
 
     func takeIdle(_ endpoint: Endpoint) -> HTTPConnection? {
-        configuration.closesConnections ? nil : pool.take(endpoint)
+        closesConnections ? nil : pool.take(endpoint)
     }
 
     func dial(_ endpoint: Endpoint, done: @escaping (Result<HTTPConnection, HTTPFailure>, DialTimes) -> Void) {
@@ -69,7 +78,7 @@ package final class HTTPClient {
     /// Takes a connection back after a round trip.
     func putBack(_ connection: HTTPConnection) {
         guard connection.isOpen else { return }
-        if configuration.closesConnections {
+        if closesConnections {
             connection.close()
         } else {
             pool.put(connection)?.close()

@@ -22,8 +22,8 @@ package struct HTTPClientConfiguration: Sendable {
     package var localIPs: LocalIPPool?
     /// Shared by all clients of the run; `nil` without a limit, which costs one comparison per call.
     package var limiter: RequestLimiter?
-    /// Whether observers are told when a round trip begins, for logging.
-    package var reportsBeginningHops = false
+    /// What is logged of round trips: observers are told when one begins, and `full` keeps bodies that nobody else wants.
+    package var debug: HTTPDump.Extent?
 
     /// Makes a configuration with default limits.
     package init(userAgent: String, tls: TLSContexts, resolver: DNSResolver) {

@@ -17,7 +17,6 @@ enum RequestWriter {
         client: HTTPClient,
         proxy: ProxyRules.Proxy?
     ) -> (head: ByteBuffer, separateBody: ByteBuffer?) {
-        let configuration = client.configuration
         let overridesHost = call.headers.contains { $0.name == "Host" || $0.name == "User-Agent" }
         let body = call.currentBody
         let needsLength = body != nil || ["POST", "PUT", "PATCH"].contains(call.method)
@@ -25,19 +24,19 @@ enum RequestWriter {
         let authorization = basicAuthorization(for: call)
         let isPlain =
             call.headers.isEmpty && !needsLength && cookies == nil && authorization == nil
-            && !configuration.closesConnections && proxy == nil
+            && !client.closesConnections && proxy == nil
         if isPlain {
-            return (call.target.head(method: call.method, userAgent: configuration.userAgent).complete, nil)
+            return (call.target.head(method: call.method, userAgent: client.userAgent).complete, nil)
         }
         var head: ByteBuffer
         // Inside a tunnel the proxy is out of the way.
         let visibleProxy = call.target.endpoint.isTLS ? nil : proxy
         if overridesHost || visibleProxy != nil {
-            head = customStart(of: call, userAgent: configuration.userAgent, proxy: visibleProxy)
+            head = customStart(of: call, userAgent: client.userAgent, proxy: visibleProxy)
         } else {
-            head = call.target.head(method: call.method, userAgent: configuration.userAgent).open
+            head = call.target.head(method: call.method, userAgent: client.userAgent).open
         }
-        if configuration.closesConnections { head.writeString("Connection: close\r\n") }
+        if client.closesConnections { head.writeString("Connection: close\r\n") }
         if needsLength { head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n") }
         var fields = call.headers.filter {
             $0.name != "Host" && $0.name != "User-Agent" && $0.name != "Content-Length" && $0.name != "Cookie"
