@@ -14,6 +14,8 @@ package struct RunSummary {
         package let thresholds: [(threshold: Threshold, isHeld: Bool)]
         /// The text within the braces and the parent's name, for a sub-metric.
         package let submetric: (parent: String, suffix: String)?
+        /// What is to be said of the thresholds besides, by their position; `nil`, or missing, for what k6 knows as well.
+        package let judgements: [Judgement?]
 
         package init(
             name: String,
@@ -21,7 +23,8 @@ package struct RunSummary {
             contains: ValueKind,
             sink: Sink,
             thresholds: [(threshold: Threshold, isHeld: Bool)],
-            submetric: (parent: String, suffix: String)?
+            submetric: (parent: String, suffix: String)?,
+            judgements: [Judgement?] = []
         ) {
             self.name = name
             self.type = type
@@ -29,6 +32,7 @@ package struct RunSummary {
             self.sink = sink
             self.thresholds = thresholds
             self.submetric = submetric
+            self.judgements = judgements
         }
     }
 

@@ -35,6 +35,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @Argument(help: "The script: a file, or “-” for standard input.") var script: String
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
+    @OptionGroup(title: "Thresholds") var thresholds: ThresholdFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
@@ -60,6 +61,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             runtime.includeSystemEnvVars ? request.environment : ProcessEnvironment.variables
         )
         request.systemEnvironment = ProcessEnvironment.variables
+        request.noData = try thresholds.noDataRule(request.systemEnvironment)
         request.checksThresholds = !runtime.noThresholds
         request.summaryMode = try summaryFlags.mode()
         request.usesMachineReadableSummary = try summaryFlags.usesMachineReadableShape()

@@ -126,23 +126,17 @@ extension OptionLayer {
             var options: [ThresholdOption] = []
             for (index, element) in list.enumerated() {
                 if let source = element.stringValue {
-                    options.append(ThresholdOption(source: source, abortOnFail: false, delayAbortEval: nil))
+                    options.append(ThresholdOption(source: source))
                     continue
                 }
                 let path = "thresholds.\(member.key)[\(index)]"
                 guard let body = element.objectValue else {
-                    reader.report(path, "must be a string or an object {threshold, abortOnFail, delayAbortEval}")
+                    reader.report(path, "must be a string or an object {threshold, abortOnFail, …}")
                     continue
                 }
-                var entry = OptionReader(body, path: path)
-                let source = entry.string("threshold")
-                let abortOnFail = entry.bool("abortOnFail") ?? false
-                let delay = entry.duration("delayAbortEval")
-                if source == nil, entry.issues.isEmpty { entry.report("threshold", "is missing") }
+                var entry = ThresholdReader(body, path: path)
+                if let option = entry.read() { options.append(option) }
                 for issue in entry.issues { reader.report(issue.path, issue.message) }
-                if let source {
-                    options.append(ThresholdOption(source: source, abortOnFail: abortOnFail, delayAbortEval: delay))
-                }
             }
             result.append((member.key, options))
         }

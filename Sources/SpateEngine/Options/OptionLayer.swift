@@ -1,5 +1,6 @@
 package import SpateCore
 package import SpateExecution
+package import SpateMetrics
 
 /// Options as one source gives them: a script, the environment or the command line.
 ///
@@ -44,8 +45,9 @@ package struct OptionLayer: Sendable {
     /// A threshold as options write it.
     package struct ThresholdOption: Sendable {
         package let source: String
-        package let abortOnFail: Bool
-        package let delayAbortEval: GoDuration?
+        package var abortOnFail = false
+        package var delayAbortEval: GoDuration?
+        package var scope = ThresholdScope.wholeRun
     }
 
     /// Whether the layer says how many iterations there are, in whichever form.

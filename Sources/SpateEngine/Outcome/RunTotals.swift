@@ -16,6 +16,8 @@ package final class RunTotals {
 
     package let layout: MetricLayout
     package let sinks: [Sink]
+    /// What thresholds see that judge a part of the run; `nil` when none does.
+    package var windows: ThresholdWindows?
     private var checkIndex: [String: Int] = [:]
     private var checkTotals: [CheckTotal] = []
     private var groupTimes: [(path: String, firstNanos: UInt64)] = []
@@ -37,6 +39,7 @@ package final class RunTotals {
     package func merge(_ batch: MetricBatch) {
         for (index, sink) in batch.sinks.enumerated() where !sink.isEmpty { sinks[index].merge(sink) }
         for section in batch.sections { self.section(section.key, section.firstNanos).merge(section) }
+        windows?.merge(batch)
         for tally in batch.checks { merge(tally) }
         for group in batch.groups {
             if let index = groupTimes.firstIndex(where: { $0.path == group.path }) {
@@ -90,6 +93,7 @@ package final class RunTotals {
     /// Adds a sample of the program's own, such as `vus`.
     package func record(_ metric: BuiltinMetric, _ value: Double, tags: [(String, String)] = []) {
         sinks[metric.id].add(value)
+        windows?.add(sink: metric.id, value)
         if samples != nil || divisions != .none {
             let now = MonotonicClock.nowNanos()
             let tagSet = tagTable.intern(tags.map { (key: $0.0, value: $0.1) })
@@ -101,7 +105,9 @@ package final class RunTotals {
         }
         for submetric in layout.submetricsOfMetric[metric.id] {
             let matches = submetric.tags.allSatisfy { wanted in tags.contains { $0 == (wanted.key, wanted.value) } }
-            if matches { sinks[submetric.sink].add(value) }
+            guard matches else { continue }
+            sinks[submetric.sink].add(value)
+            windows?.add(sink: submetric.sink, value)
         }
     }
 }

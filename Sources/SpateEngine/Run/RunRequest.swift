@@ -1,4 +1,5 @@
 internal import SpateCore
+package import SpateMetrics
 package import SpateOutputs
 package import SpateReport
 
@@ -17,6 +18,8 @@ package struct RunRequest: Sendable {
     /// The variables of the process itself, which name proxies and the log of TLS keys.
     package var systemEnvironment: [(String, String)] = []
     package var checksThresholds = true
+    /// What becomes of thresholds without data.
+    package var noData = NoDataRule.fail
     package var summaryMode = SummaryMode.compact
     /// Whether `handleSummary` and `--summary-export` get the machine-readable shape instead of the default one.
     package var usesMachineReadableSummary = false

@@ -11,7 +11,9 @@ extension TestRun {
         if outcome.startedIterations { status.phase = .ended }
         refreshStatus(MonotonicClock.nowNanos())
         guard let totals else { return .internalFault }
-        if request.checksThresholds { thresholds?.evaluateFinally(totals, elapsedSeconds: outcome.durationSeconds) }
+        if request.checksThresholds {
+            thresholds?.evaluateFinally(totals, elapsedSeconds: outcome.durationSeconds, noData: request.noData)
+        }
         if outcome.error == nil, status.completedIterations == 0 {
             log.warning("No script iterations fully finished, consider making the test duration longer")
         }
@@ -25,11 +27,17 @@ extension TestRun {
             return error.exitCode
         }
         let tainted = thresholds?.taintedMetrics ?? []
-        guard tainted.isEmpty else {
+        if !tainted.isEmpty {
             log.error("thresholds on metrics '\(tainted.joined(separator: ", "))' have been crossed")
-            return .thresholdsCrossed
         }
-        return .success
+        let unjudged = thresholds?.metricsWithoutData ?? []
+        if !unjudged.isEmpty {
+            log.error(
+                "thresholds on metrics '\(unjudged.joined(separator: ", "))' had no data to judge; "
+                    + "--no-data=pass lets such thresholds pass, as in k6"
+            )
+        }
+        return tainted.isEmpty && unjudged.isEmpty ? .success : .thresholdsCrossed
     }
 
     private func makeSummary(_ options: RunOptions, _ outcome: PhaseOutcome, _ totals: RunTotals) -> RunSummary {
@@ -40,9 +48,20 @@ extension TestRun {
                 .map { (threshold: $0.0, isHeld: $0.1) }
         }
         var metrics: [RunSummary.MetricResult] = []
+        func judgements(_ sink: Int) -> [RunSummary.Judgement?] {
+            var found: [RunSummary.Judgement?] = []
+            for (index, group) in groups.enumerated() where group.sink == sink {
+                for position in group.thresholds.indices {
+                    let reading = totals.windows?.reading(group: index, threshold: position)
+                    found.append(RunSummary.Judgement(group.verdicts[position], group.thresholds[position], reading))
+                }
+            }
+            return found
+        }
         for metric in layout.metrics {
             let held = results(metric.id)
-            guard !totals.sinks[metric.id].isEmpty || !held.isEmpty else { continue }
+            let isNamed = !held.isEmpty || layout.submetricsOfMetric[metric.id].contains { !results($0.sink).isEmpty }
+            guard !totals.sinks[metric.id].isEmpty || isNamed else { continue }
             metrics.append(
                 RunSummary.MetricResult(
                     name: metric.name,
@@ -50,7 +69,8 @@ extension TestRun {
                     contains: metric.contains,
                     sink: totals.sinks[metric.id],
                     thresholds: held,
-                    submetric: nil
+                    submetric: nil,
+                    judgements: judgements(metric.id)
                 )
             )
         }
@@ -64,7 +84,8 @@ extension TestRun {
                     contains: submetric.parent.contains,
                     sink: totals.sinks[submetric.sink],
                     thresholds: held,
-                    submetric: (submetric.parent.name, submetric.suffix)
+                    submetric: (submetric.parent.name, submetric.suffix),
+                    judgements: judgements(submetric.sink)
                 )
             )
         }

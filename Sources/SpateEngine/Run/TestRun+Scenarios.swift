@@ -11,6 +11,7 @@ extension TestRun {
     func runScenarios(_ plan: RunPlan) {
         status.phase = .running
         let start = MonotonicClock.nowNanos() + 1_000_000
+        startWindows(start)
         let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
         let setupJSON = setupData?.serialized()
         let running = plan.scenarios.enumerated().map { index, scenario in
@@ -41,6 +42,7 @@ extension TestRun {
         refreshStatus(MonotonicClock.nowNanos())
         noteFinished(remaining, MonotonicClock.nowNanos())
         if stop == nil { reportDropped(running) }
+        endWindows()
     }
 
     /// The drivers of a scenario, one per loop; each is used on its loop only.

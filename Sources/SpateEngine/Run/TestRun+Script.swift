@@ -201,6 +201,7 @@ extension TestRun {
             divisions: divisions
         )
         thresholds = ThresholdBook(pending, layout: layout)
+        totals?.windows = ThresholdWindows(thresholds?.groups ?? [], layout: layout)
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }

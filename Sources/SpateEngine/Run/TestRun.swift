@@ -89,7 +89,7 @@ package final class TestRun {
     package func run() throws(SpateError) -> ExitCode {
         let (options, exports) = try loadScript()
         httpConfiguration = try makeHTTPConfiguration(options)
-        let pending = request.checksThresholds ? try ThresholdBook.read(options.thresholds, registry: registry) : []
+        let pending = try readThresholds(options)
         var plan = RunPlan(
             options.scenarios,
             share: options.share,
@@ -168,7 +168,7 @@ package final class TestRun {
             nextThresholdNanos += 2_000_000_000
             evaluateThresholds(now)
         }
-        if now >= nextCollectNanos {
+        if now >= nextCollectNanos || nextCollectNanos != .max && isAtWindowBoundary(now) {
             nextCollectNanos = now + 500_000_000
             collect()
         }
@@ -224,6 +224,7 @@ package final class TestRun {
             batch.reset()
             cell.emptied = batch
         }
+        advanceWindows()
         if let traffic = recentTraffic.close(nowNanos: MonotonicClock.nowNanos()) { status.traffic = traffic }
     }
 

@@ -1,4 +1,5 @@
 package import SpateCore
+package import SpateExecution
 package import SpateMetrics
 
 /// All thresholds of a run.
@@ -10,7 +11,8 @@ package struct ThresholdBook: Sendable {
     /// The registry must not be sealed yet; `init` finds the groups' sinks once it is.
     package static func read(
         _ options: [(metric: String, thresholds: [OptionLayer.ThresholdOption])],
-        registry: MetricRegistry
+        registry: MetricRegistry,
+        executors: [any Executor]
     ) throws(SpateError) -> [PendingGroup] {
         var issues: [ConfigIssue] = []
         var pending: [PendingGroup] = []
@@ -46,7 +48,9 @@ package struct ThresholdBook: Sendable {
                             source: option.source,
                             expression: expression,
                             abortOnFail: option.abortOnFail,
-                            delayAbortEval: option.delayAbortEval
+                            delayAbortEval: option.delayAbortEval,
+                            scope: option.scope,
+                            window: try window(option.scope, executors)
                         )
                     )
                 } catch {
@@ -88,7 +92,12 @@ package struct ThresholdBook: Sendable {
     package mutating func evaluateRunning(_ totals: RunTotals, elapsedSeconds: Double) -> Bool {
         var wantsAbort = false
         for index in groups.indices where !totals.sinks[groups[index].sink].isEmpty {
-            if groups[index].evaluate(totals.sinks[groups[index].sink], elapsedSeconds: elapsedSeconds) {
+            let sink = totals.sinks[groups[index].sink]
+            if groups[index].evaluate(
+                sink,
+                elapsedSeconds: elapsedSeconds,
+                part: { totals.windows?.reading(group: index, threshold: $0) }
+            ) {
                 wantsAbort = true
             }
         }
@@ -96,10 +105,20 @@ package struct ThresholdBook: Sendable {
     }
 
     /// Evaluates all thresholds for the last time.
-    package mutating func evaluateFinally(_ totals: RunTotals, elapsedSeconds: Double) {
+    package mutating func evaluateFinally(_ totals: RunTotals, elapsedSeconds: Double, noData: NoDataRule) {
         for index in groups.indices {
-            _ = groups[index].evaluate(totals.sinks[groups[index].sink], elapsedSeconds: elapsedSeconds)
+            _ = groups[index].evaluate(
+                totals.sinks[groups[index].sink],
+                elapsedSeconds: elapsedSeconds,
+                noData: noData,
+                part: { totals.windows?.reading(group: index, threshold: $0) }
+            )
         }
+    }
+
+    /// Names of the metrics with a threshold that had nothing to judge, sorted.
+    package var metricsWithoutData: [String] {
+        groups.filter(\.lacksData).map(\.metricName).sorted()
     }
 
     /// Names of the metrics with a threshold that failed, sorted.

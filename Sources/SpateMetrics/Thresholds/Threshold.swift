@@ -9,52 +9,41 @@ package struct Threshold: Sendable {
     package let abortOnFail: Bool
     /// How long the test must have run before a failure ends it.
     package let delayAbortEval: GoDuration?
+    package let scope: ThresholdScope
+    package let window: ThresholdWindow
 
     package init(
         source: String,
         expression: ThresholdExpression,
         abortOnFail: Bool = false,
-        delayAbortEval: GoDuration? = nil
+        delayAbortEval: GoDuration? = nil,
+        scope: ThresholdScope = .wholeRun,
+        window: ThresholdWindow = .wholeRun
     ) {
         self.source = source
         self.expression = expression
         self.abortOnFail = abortOnFail
         self.delayAbortEval = delayAbortEval
+        self.scope = scope
+        self.window = window
     }
+
+    /// The name under which results list the threshold: its source, and what part it judges.
+    package var label: String { source + scope.suffix }
 }
 
-/// The thresholds of one metric or sub-metric and how they stand.
-package struct ThresholdGroup: Sendable {
-    /// The metric's name, with braces for a sub-metric.
-    package let metricName: String
-    /// Position of the sink that is judged.
-    package let sink: Int
-    package let thresholds: [Threshold]
-    /// Whether each threshold held when last evaluated.
-    package private(set) var isHeld: [Bool]
+/// How a threshold stands.
+package enum ThresholdVerdict: Sendable, Equatable {
+    case held
+    case crossed
+    /// There was nothing to judge, and that is not to pass in silence.
+    case noData
+}
 
-    package init(metricName: String, sink: Int, thresholds: [Threshold]) {
-        self.metricName = metricName
-        self.sink = sink
-        self.thresholds = thresholds
-        isHeld = thresholds.map { _ in true }
-    }
-
-    /// Whether any threshold failed.
-    package var isTainted: Bool { isHeld.contains(false) }
-
-    /// Evaluates all thresholds.
-    ///
-    /// - Returns: Whether a failing one asks for the run to be ended.
-    package mutating func evaluate(_ sink: Sink, elapsedSeconds: Double) -> Bool {
-        var wantsAbort = false
-        for (index, threshold) in thresholds.enumerated() {
-            let value = threshold.expression.value(of: sink, elapsedSeconds: elapsedSeconds)
-            let holds = value.map(threshold.expression.holds) ?? true
-            isHeld[index] = holds
-            let isDelayed = threshold.delayAbortEval.map { $0.seconds >= elapsedSeconds } ?? false
-            if !holds, threshold.abortOnFail, !isDelayed { wantsAbort = true }
-        }
-        return wantsAbort
-    }
+/// What becomes of a threshold that there is no data for.
+package enum NoDataRule: String, Sendable, CaseIterable {
+    /// It fails the run.
+    case fail
+    /// It passes, as in k6, where an empty trend is 0 and an empty rate passes.
+    case pass
 }

@@ -74,6 +74,28 @@ package struct ThresholdExpression: Sendable, Equatable {
         }
     }
 
+    /// Whether one value is further from keeping the condition than another.
+    package func isWorse(_ value: Double, than other: Double) -> Bool {
+        switch comparison {
+        case .lessOrEqual, .less: value > other
+        case .greaterOrEqual, .greater: value < other
+        case .identical, .equal: abs(value - limit) > abs(other - limit)
+        case .notEqual: abs(value - limit) < abs(other - limit)
+        }
+    }
+
+    /// Whether the condition is one that people write to have a sub-metric shown, such as `max>=0`: no time and no rate
+    /// breaks it, so that it needs no data either.
+    package var asksForNothing: Bool {
+        switch comparison {
+        case .greaterOrEqual: limit <= 0
+        case .greater: limit < 0
+        case .lessOrEqual: method == .rate && limit >= 1
+        case .less: method == .rate && limit > 1
+        case .identical, .equal, .notEqual: false
+        }
+    }
+
     /// The aggregated value of a sink; `nil` when the sink has no such value, which keeps every condition.
     ///
     /// `elapsedSeconds`: Length of the test so far, for `rate` of counters.

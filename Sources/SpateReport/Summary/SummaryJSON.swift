@@ -51,8 +51,10 @@ package enum SummaryJSON {
             ("values", JSONValue(members: values(of: metric.sink, in: summary))),
         ]
         if !metric.thresholds.isEmpty {
-            let verdicts = metric.thresholds.map { threshold, isHeld in
-                (threshold.source, JSONValue(members: [("ok", .bool(isHeld))]))
+            let verdicts = metric.thresholds.enumerated().map { position, result in
+                let isUnjudged = metric.judgement(position) == .noData
+                let extra: [(String, JSONValue)] = isUnjudged ? [("noData", .bool(true))] : []
+                return (result.threshold.label, JSONValue(members: [("ok", .bool(result.isHeld))] + extra))
             }
             members.append(("thresholds", JSONValue(members: verdicts)))
         }
@@ -65,7 +67,7 @@ package enum SummaryJSON {
             members = members.map { ($0.0 == "rate" ? "value" : $0.0, $0.1) }
         }
         if !metric.thresholds.isEmpty {
-            let failures = metric.thresholds.map { threshold, isHeld in (threshold.source, JSONValue.bool(!isHeld)) }
+            let failures = metric.thresholds.map { threshold, isHeld in (threshold.label, JSONValue.bool(!isHeld)) }
             members.append(("thresholds", JSONValue(members: failures)))
         }
         return JSONValue(members: members)

@@ -1,3 +1,4 @@
+internal import SpateCore
 internal import SpateMetrics
 
 /// The text that a run ends with: thresholds, checks and metrics.
@@ -34,8 +35,8 @@ package enum SummaryText {
                 name = String(name.dropFirst(parent.count))
             }
             layout.add(name, indent: indent)
-            for (threshold, isHeld) in metric.thresholds {
-                layout.add(thresholdLine(threshold, isHeld, metric, summary, layout.paint), indent: indent)
+            for position in metric.thresholds.indices {
+                layout.add(thresholdLine(position, metric, summary, layout.paint), indent: indent)
             }
             layout.addEmptyLine()
         }
@@ -43,21 +44,45 @@ package enum SummaryText {
     }
 
     private static func thresholdLine(
-        _ threshold: Threshold,
-        _ isHeld: Bool,
+        _ position: Int,
         _ metric: RunSummary.MetricResult,
         _ summary: RunSummary,
         _ paint: Painter
     ) -> String {
+        let (threshold, isHeld) = metric.thresholds[position]
         let source = trimmed(threshold.source[...])
         // Of `value != 3` this leaves `value !`, which k6 prints, and looks up, as it is.
         let aggregate = trimmed(source.prefix { !"=><".contains($0) })
-        let value = thresholdValue(aggregate, of: metric, in: summary)
+        let (value, note) = judged(position, aggregate, metric, summary)
         return [
             paint(isHeld ? "✓" : "✗", isHeld ? .green : .red), " ",
-            paint("'\(source)'", .white), " ",
+            paint("'\(source)'\(threshold.scope.suffix)", .white), " ",
             paint(aggregate, .white), "=", paint(value ?? (paint.usesColor ? "undefined" : ""), .cyan),
+            note,
         ].joined()
+    }
+
+    /// The value that a threshold judged, and what is to be said of it.
+    private static func judged(
+        _ position: Int,
+        _ aggregate: String,
+        _ metric: RunSummary.MetricResult,
+        _ summary: RunSummary
+    ) -> (value: String?, note: String) {
+        switch metric.judgement(position) {
+        case nil: return (thresholdValue(aggregate, of: metric, in: summary), "")
+        case .noData, .part(value: nil, endSeconds: _): return ("no data", "")
+        case .part(let value?, let endSeconds):
+            let format = SummaryValue(timeUnit: summary.timeUnit)
+            let text =
+                switch metric.type {
+                case .rate: SummaryValue.percentage(value)
+                case .counter where aggregate == "rate": format.text(value, metric.contains) + "/s"
+                case .counter, .gauge, .trend: format.text(value, metric.contains)
+                }
+            let end = endSeconds.map { GoDuration(nanos: Int64($0.rounded()) * 1_000_000_000) }
+            return (text, end.map { " in the worst window, which ended at \($0)" } ?? "")
+        }
     }
 
     /// What a threshold judged, or `nil` when the summary has no such value.

@@ -1,5 +1,5 @@
-// conformance:
-// Thresholds on metrics without samples.
+// conformance: args=["--no-data","pass"] k6_args=[]
+// Thresholds on metrics without samples, in k6's way.
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 
 new Counter('no_count');

@@ -1,4 +1,4 @@
-// conformance: args=["-i","5"]
+// conformance: args=["-i","5","--no-data","pass"] k6_args=["-i","5"]
 // Every operator and method, all satisfied: exit 0.
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 
