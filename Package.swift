@@ -158,7 +158,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SpateEngineTests",
-            dependencies: ["SpateEngine", "SpateMetrics"],
+            dependencies: ["SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics"],
             swiftSettings: strict
         ),
         .testTarget(

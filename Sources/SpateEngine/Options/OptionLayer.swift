@@ -45,9 +45,21 @@ package struct OptionLayer: Sendable {
     /// A threshold as options write it.
     package struct ThresholdOption: Sendable {
         package let source: String
-        package var abortOnFail = false
-        package var delayAbortEval: GoDuration?
-        package var scope = ThresholdScope.wholeRun
+        package let abortOnFail: Bool
+        package let delayAbortEval: GoDuration?
+        package let scope: ThresholdScope
+
+        package init(
+            source: String,
+            abortOnFail: Bool = false,
+            delayAbortEval: GoDuration? = nil,
+            scope: ThresholdScope = .wholeRun
+        ) {
+            self.source = source
+            self.abortOnFail = abortOnFail
+            self.delayAbortEval = delayAbortEval
+            self.scope = scope
+        }
     }
 
     /// Whether the layer says how many iterations there are, in whichever form.
