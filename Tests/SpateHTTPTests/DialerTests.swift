@@ -77,6 +77,26 @@ import Testing
         }
     }
 
+    @Test func speaksTLSThroughATunnel() async throws {
+        var settings = TLSSettings()
+        settings.verifiesCertificates = false
+        settings.clientAuth = [TLSClientAuth(certificate: TestCertificates.first, key: TestCertificates.firstKey)]
+        let contexts = try TLSContexts(settings)
+        try await TLSServer.serve(asksForTunnel: true) { port in
+            let rules = Self.rules(hosts: [("proxy.test", "127.0.0.1:\(port)")])
+            let proxies = try ProxyRules(environment: [("HTTPS_PROXY", "proxy.test")])
+            let client = try await ClientHarness.make {
+                $0.tls = contexts
+                $0.rules = rules
+                $0.proxies = proxies
+            }
+            let outcomes = [try await client.send("https://a.test/x"), try await client.send("https://a.test/y")]
+            #expect(outcomes.map(\.failure) == [nil, nil])
+            #expect(outcomes.map(\.body) == ["first", "first"])
+            #expect(outcomes.map(\.didConnect) == [true, false])
+        }
+    }
+
     @Test func sendsFromTheLocalAddress() async throws {
         let pool = try LocalIPPool("203.0.113.1")
         let client = try await ClientHarness.make { $0.localIPs = pool }

@@ -1,6 +1,3 @@
-import NIOCore
-import NIOPosix
-import NIOSSL
 import SpateCore
 import SpateHTTP
 import Testing
@@ -30,7 +27,7 @@ import Testing
         ("127.0.0.1", "first"), ("localhost", "second"), ("a.below.test", "second"), ("below.test", "first"),
     ])
     func givesEachHostItsCertificate(host: String, name: String) async throws {
-        try await Self.serve { port in
+        try await TLSServer.serve { port in
             let contexts = try TLSContexts(Self.settings([Self.first, Self.second]))
             let client = try await ClientHarness.make { configuration in
                 configuration.tls = contexts
@@ -86,49 +83,5 @@ import Testing
         settings.versions = TLSVersionRange(max: .tls12)
         guard settings.unavailableSuites.isEmpty else { return }
         #expect(throws: Never.self) { try TLSContexts(settings) }
-    }
-
-    /// Serves TLS on loopback; every answer is the common name of the client's certificate.
-    private static func serve(_ body: (Int) async throws -> Void) async throws {
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: [
-                .certificate(try NIOSSLCertificate(bytes: Array(TestCertificates.first.utf8), format: .pem))
-            ],
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(TestCertificates.firstKey.utf8), format: .pem))
-        )
-        let roots = try [TestCertificates.first, TestCertificates.second].map {
-            try NIOSSLCertificate(bytes: Array($0.utf8), format: .pem)
-        }
-        configuration.trustRoots = .certificates(roots)
-        configuration.certificateVerification = .noHostnameVerification
-        let context = try NIOSSLContext(configuration: configuration)
-        let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOSSLServerHandler(context: context), NameHandler(),
-                    ])
-                }
-            }
-            .bind(host: "127.0.0.1", port: 0).get()
-        let result: Result<Void, any Error>
-        do { result = .success(try await body(channel.localAddress?.port ?? 0)) } catch { result = .failure(error) }
-        try await channel.close().get()
-        try result.get()
-    }
-
-    // Confined to its channel's event loop.
-    private final class NameHandler: ChannelInboundHandler, @unchecked Sendable {
-        typealias InboundIn = ByteBuffer
-        typealias OutboundOut = ByteBuffer
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
-            let certificate = handler?.peerCertificate.map { String(describing: $0) } ?? ""
-            let name =
-                certificate.contains("common_name=first") ? "first" : certificate.contains("second") ? "second" : "none"
-            let text = "HTTP/1.1 200 OK\r\nContent-Length: \(name.utf8.count)\r\n\r\n\(name)"
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
-        }
     }
 }

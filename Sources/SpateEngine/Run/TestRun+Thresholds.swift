@@ -5,6 +5,7 @@ internal import SpateMetrics
 extension TestRun {
     /// Reads the thresholds; with `--no-thresholds` only the sub-metrics that they name.
     func readThresholds(_ options: RunOptions) throws(SpateError) -> [ThresholdBook.PendingGroup] {
+        warnOfUnindexedTags(options)
         guard request.checksThresholds else {
             for issue in ThresholdBook.registerSubmetrics(options.thresholds, registry: registry) {
                 log.warning("\(issue)")
@@ -12,6 +13,19 @@ extension TestRun {
             return []
         }
         return try ThresholdBook.read(options.thresholds, registry: registry, executors: options.scenarios)
+    }
+
+    /// Warns of sub-metrics by `vu` and `iter`, which are no tags that samples could be found by.
+    private func warnOfUnindexedTags(_ options: RunOptions) {
+        for (name, _) in options.thresholds {
+            guard let selector = try? MetricSelector(name) else { continue }
+            for tag in selector.tags where tag.key == "vu" || tag.key == "iter" {
+                log.warning(
+                    "the threshold on '\(name)' never finds a sample: '\(tag.key)' is no tag that samples are found by",
+                    [("component", "metrics-engine")]
+                )
+            }
+        }
     }
 
     /// Nanoseconds since the test's start; `nil` before.

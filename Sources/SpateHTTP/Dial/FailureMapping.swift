@@ -74,7 +74,8 @@ enum FailureMapping {
         }
     }
 
-    private static func tlsFailure(_ text: String) -> HTTPFailure {
+    /// The failure for an error of the TLS library, by its text.
+    static func tlsFailure(_ text: String) -> HTTPFailure {
         if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidateCertificate") {
             return HTTPFailure(
                 1310,
@@ -86,6 +87,17 @@ enum FailureMapping {
         if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
             return HTTPFailure(1301, "tls: first record does not look like a TLS handshake")
         }
-        return HTTPFailure(1000, text)
+        if text.contains("NO_SUPPORTED_VERSIONS") {
+            return HTTPFailure(1000, "tls: no supported versions satisfy MinVersion and MaxVersion")
+        }
+        return HTTPFailure(1000, "tls: \(reason(ofLibraryError: text))")
+    }
+
+    /// The words for what went wrong, without the numbers and source files that the library puts round them.
+    private static func reason(ofLibraryError text: String) -> String {
+        let marker = "OPENSSL_internal:"
+        guard let found = text.firstRange(of: marker) else { return text }
+        let name = text[found.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return name.lowercased().split(separator: "_").joined(separator: " ")
     }
 }
