@@ -101,7 +101,8 @@ let package = Package(
         .target(
             name: "SpateCLI",
             dependencies: [
-                "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs", "SpateReport",
+                "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
+                "SpateReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
