@@ -81,6 +81,7 @@ def measure(yard: Yard) -> list[Block]:
         "f": lambda: measures.start_up(yard),
         "g": lambda: measures.soak(yard),
         "h": lambda: truth.truth(yard),
+        "i": lambda: measures.arrivals(yard),
     }
     for key in (key for key in MEASURES if key in chosen):
         block = each[key]()

@@ -58,6 +58,7 @@ def command(yard: Yard, tool: str, load: Load, summary: pathlib.Path) -> list[st
         yard.paths[tool], "run", "--quiet", "--summary-export", str(summary),
         "-e", f"URL={load.url}", "-e", f"VUS={load.vus}", "-e", f"DURATION={load.seconds}s",
         *(["-e", f"THINK={load.think}"] if load.think else []),
+        *(["-e", f"RATE={load.arrivals}"] if load.arrivals else []),
         *(["--out", f"{load.output}={samples_of(summary)}"] if load.output else []),
         str(BENCHMARKS / "scripts" / load.script),
     ]
@@ -103,10 +104,15 @@ def run(yard: Yard, tool: str, load: Load, server_pid: int | None = None) -> dic
             raise BenchError("not done in time, ended")
         if child.exit_code != 0:
             raise BenchError(f"exit code {child.exit_code}: {child.last_words()}")
-        result |= read_wrk(log.read_text()) if tool == "wrk" else read_summary(summary, load)
+        if tool == "wrk":
+            result |= read_wrk(log.read_text())
+        elif load.arrivals:
+            result |= read_arrivals(summary, load)
+        else:
+            result |= read_summary(summary, load)
         if load.output:
             result |= count_samples(samples_of(summary), result["requests"])
-        if on_nginx:
+        if on_nginx and not load.arrivals:
             result["served"] = yard.requests_served() - served - 1
             in_flight = load.vus if tool == "wrk" else 2  # wrk leaves at the bell, the others let iterations end
             if abs(result["served"] - result["requests"]) > result["requests"] * 0.01 + in_flight:
@@ -138,6 +144,19 @@ def read_summary(path: pathlib.Path, load: Load) -> dict:
         for name in ("http_req_duration", "http_req_waiting")
     }
     return {"requests": count, "load_seconds": seconds, "rate": count / seconds, **trends}
+
+
+def read_arrivals(path: pathlib.Path, load: Load) -> dict:
+    """What came of a constant arrival rate; only Spate tells how late iterations started."""
+    metrics = json.loads(path.read_text())["metrics"]
+    started = metrics["iterations"]["count"]
+    lateness = metrics.get("iteration_lateness", {})
+    return {
+        "started": started, "dropped": metrics.get("dropped_iterations", {"count": 0})["count"],
+        # One more than asked for may fall on the very end.
+        "off_percent": 100 * abs(started - load.arrivals * load.seconds) / (load.arrivals * load.seconds),
+        "load_seconds": float(load.seconds), "lateness_p99": lateness.get("p(99)"), "lateness_med": lateness.get("med"), "requests": started,
+    }
 
 
 def read_wrk(text: str) -> dict:

@@ -1,4 +1,4 @@
-"""The measures a to g."""
+"""The measures a to g and i."""
 
 import shlex
 import socket
@@ -152,3 +152,19 @@ def soak(yard: Yard) -> Block:
     last.verdicts.append(Verdict("spate grows", last.median("spate"), "%", "<", 2))
     notes = [f"get + 2 checks + json() for {seconds} s, resident size sampled every second"]
     return Block("g", MEASURES["g"], [*lines, last], runs, notes)
+
+
+def arrivals(yard: Yard) -> Block:
+    """A rate that is kept exactly starts no iteration late and drops none."""
+    rate, tools = 20_000, yard.tools("spate", "k6")
+    load = Load("arrivals.js", 200, yard.options.seconds, yard.both_cores, yard.url(), arrivals=rate)
+    runs = rounds(yard, [(tool, load) for tool in tools])
+    dropped = Line("dropped", "", gather(runs, tools, lambda r: r["dropped"]))
+    dropped.verdicts.append(Verdict("spate drops", dropped.median("spate"), "", "=", 0))
+    off = Line("iterations off the asked number", "%", gather(runs, tools, lambda r: r["off_percent"]))
+    off.verdicts.append(Verdict("spate is off", off.median("spate"), "%", "≤", 0.1))
+    cpu = Line("CPU per iteration", "ms", gather(runs, tools, lambda r: 1000 * r["cpu_seconds"] / r["started"]))
+    late = Line("start lateness p99", "ms", gather(runs, ["spate"], lambda r: r["lateness_p99"]))
+    late.verdicts.append(Verdict("spate is late", late.median("spate"), "ms", "<", 1))
+    notes = [f"{rate:,} iterations/s for {yard.options.seconds} s, 200 VUs; k6 has no measure of lateness"]
+    return Block("i", MEASURES["i"], [dropped, off, late, cpu.compare("k6", "spate")], runs, notes)

@@ -5,7 +5,7 @@ import operator
 import statistics
 
 TRUTH_METRICS = ("http_req_waiting", "http_req_duration")
-RELATIONS = {"≥": operator.ge, "≤": operator.le, "<": operator.lt}
+RELATIONS = {"=": operator.eq, "≥": operator.ge, "≤": operator.le, "<": operator.lt}
 MARKS = {None: "", True: "ok", False: "MISS"}
 
 MEASURES = {
@@ -17,6 +17,7 @@ MEASURES = {
     "f": "start-up: from spawn to the first connection",
     "g": "soak: memory growth at full speed, 50 VUs",
     "h": "truth: reported latency against a server that knows",
+    "i": "arrivals: an empty function at a constant rate, two cores",
 }
 
 
@@ -33,6 +34,7 @@ class Load:
     think: float = 0.0
     sample_memory: bool = False  # keep the resident size of every second
     output: str = ""  # write every sample: json, csv
+    arrivals: int = 0  # iterations/s to start, and no requests
 
 
 @dataclasses.dataclass
