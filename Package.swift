@@ -102,10 +102,11 @@ let package = Package(
             name: "SpateCLI",
             dependencies: [
                 "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
-                "SpateReport",
+                "SpateReport", "SpateScript",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -159,13 +160,14 @@ let package = Package(
         ),
         .testTarget(
             name: "SpateEngineTests",
-            dependencies: ["SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics"],
+            dependencies: ["SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
                 "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

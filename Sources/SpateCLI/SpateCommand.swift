@@ -23,7 +23,10 @@ package struct SpateCommand: ParsableCommand {
             """,
         version: VersionCommand.text,
         groupedSubcommands: [
-            CommandGroup(name: "Test", subcommands: [RunCommand.self, NewCommand.self]),
+            CommandGroup(
+                name: "Test",
+                subcommands: [RunCommand.self, InspectCommand.self, ArchiveCommand.self, NewCommand.self]
+            ),
             CommandGroup(
                 name: "Running test",
                 subcommands: [
@@ -46,12 +49,13 @@ package struct SpateCommand: ParsableCommand {
     /// Parses the process's arguments, runs the command and leaves with its exit code.
     package static func runMain() -> Never {
         signal(SIGPIPE, SIG_IGN)
+        let table = FlagTable(description: _dumpHelp())
         do {
             let words = try CommandLineWords.arranged(
-                NetworkFlags.completed(Array(CommandLine.arguments.dropFirst())),
+                Array(CommandLine.arguments.dropFirst()),
                 commands: commandNames
             )
-            var command = try parseAsRoot(words)
+            var command = try parseAsRoot(GoArguments.normalized(words, table))
             if let flagged = command as? any GloballyFlagged {
                 Terminal.standard.routeLog(to: try flagged.global.openLog(.standard))
             }
@@ -68,7 +72,7 @@ package struct SpateCommand: ParsableCommand {
             ProcessExit.now(SpateCore.ExitCode(rawValue: code.rawValue) ?? .generic)
         } catch {
             if exitCode(for: error) == .success {
-                print(fullMessage(for: error))
+                print(table.plainHelp(fullMessage(for: error)))
                 leave(with: .success)
             }
             leave(with: SpateError(.generic, message(for: error)))

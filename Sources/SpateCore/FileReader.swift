@@ -11,6 +11,14 @@ package enum FileReader {
         case isDirectory
         /// The system's reason in lower case, such as “no such file or directory”.
         case system(String)
+
+        /// The reason in words.
+        package var reason: String {
+            switch self {
+            case .isDirectory: "is a directory"
+            case .system(let reason): reason
+            }
+        }
     }
 
     /// Reads a file.

@@ -22,9 +22,11 @@ struct NetworkFlags: ParsableArguments {
             """
     )
     var dns: String?
-    @Option(help: "Requests per second of all users together; 0 is no limit.") var rps: Int?
+    @Option(help: "Requests per second of all users together; 0 is no limit.", transform: FlagValue.integer)
+    var rps: Int?
     @Option(
         name: .customLong("http-debug"),
+        defaultAsFlag: "headers",
         help: ArgumentHelp("Log requests and answers; =full shows bodies as well.", valueName: "headers|full")
     )
     var httpDebug: String?
@@ -48,16 +50,6 @@ struct NetworkFlags: ParsableArguments {
             return options
         } catch {
             throw SpateError(.generic, error.description)
-        }
-    }
-
-    /// Gives the flag that may stand without a value the value that it then has.
-    ///
-    /// `--http-debug script.js` means headers and a script, as in k6; the parser would take the script for the value.
-    static func completed(_ arguments: [String]) -> [String] {
-        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-        return arguments.indices.map { index in
-            index < end && arguments[index] == "--http-debug" ? "--http-debug=headers" : arguments[index]
         }
     }
 }

@@ -2,34 +2,31 @@ internal import SpateCore
 
 /// Texts of flags and variables as values of network options.
 enum NetworkText {
+    /// The names of the variables that set network options, without their prefixes.
+    static let keys = ["BLACKLIST_IPS", "BLOCK_HOSTNAMES", "LOCAL_IPS", "DNS", "RPS", "HTTP_DEBUG"]
+
     /// Sets a network option from a variable.
     ///
-    /// `key`: The variable's name without its prefix; `variable` is the whole name, for messages.
+    /// `key`: One of `keys`; `variable` is the whole name, for messages.
     /// Failure: When the value breaks the option's rule.
-    /// - Returns: Whether `key` is the name of a network option.
     static func set(
         _ key: String,
         _ value: String,
         variable: String,
         in options: inout NetworkOptions
-    ) throws(SpateError) -> Bool {
-        do throws(ConfigIssue) {
-            let path = "the variable \(variable)"
-            switch key {
-            case "BLACKLIST_IPS": options.blacklistIPs = try networks([value], path)
-            case "BLOCK_HOSTNAMES": options.blockHostnames = try hostnames([value], path)
-            case "LOCAL_IPS":
-                options.localIPs = try at(path) { () throws(ConfigIssue) in try LocalIPPool(value) }
-            case "DNS": options.dns = try at(path) { () throws(ConfigIssue) in try DNSOptions(text: value) }
-            case "RPS":
-                guard let rps = Int(value) else { throw ConfigIssue(path, "must be a whole number, is “\(value)”") }
-                options.rps = rps
-            case "HTTP_DEBUG": options.httpDebug = value
-            default: return false
-            }
-            return true
-        } catch {
-            throw SpateError(.invalidConfig, error.description)
+    ) throws(ConfigIssue) {
+        let path = variable
+        switch key {
+        case "BLACKLIST_IPS": options.blacklistIPs = try networks([value], path)
+        case "BLOCK_HOSTNAMES": options.blockHostnames = try hostnames([value], path)
+        case "LOCAL_IPS":
+            options.localIPs = try at(path) { () throws(ConfigIssue) in try LocalIPPool(value) }
+        case "DNS": options.dns = try at(path) { () throws(ConfigIssue) in try DNSOptions(text: value) }
+        case "RPS":
+            guard let rps = Int(value) else { throw ConfigIssue(path, "must be a whole number, is “\(value)”") }
+            options.rps = rps
+        case "HTTP_DEBUG": options.httpDebug = value
+        default: preconditionFailure("\(key) is not among the keys")
         }
     }
 

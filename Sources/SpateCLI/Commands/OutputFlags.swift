@@ -13,16 +13,10 @@ struct OutputFlags: ParsableArguments {
     )
     var out: [String] = []
 
-    /// What the flags ask for, or else the variables, a list with commas.
-    func requests() -> [String] {
+    /// What the flags ask for, or else the variables, a list with commas, or else the configuration file.
+    func requests(under file: [String]) -> [String] {
         guard out.isEmpty else { return out }
-        let variables = ProcessEnvironment.variables
-        for name in ["SPATE_OUT", "K6_OUT"] {
-            if let value = variables.first(where: { $0.0 == name })?.1, !value.isEmpty {
-                return value.split(separator: ",").map(String.init)
-            }
-        }
-        return []
+        return ProcessEnvironment.option("OUT").map { $0.split(separator: ",").map(String.init) } ?? file
     }
 
     /// What outputs may know of the process.

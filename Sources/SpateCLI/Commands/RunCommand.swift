@@ -32,11 +32,12 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             """
     )
 
-    @Argument(help: "The script: a file, or “-” for standard input.") var script: String
+    @Argument(help: "A script or an archive: a file, a URL, or “-” for standard input.") var script: String
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Thresholds") var thresholds: ThresholdFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
+    @OptionGroup(title: "Configuration") var config: ConfigFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
@@ -52,21 +53,15 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             main: Terminal.standard.logSink
         )
         Terminal.standard.routeLog(to: logs)
-        let (url, source) = try ScriptSource.load(script)
-        var request = RunRequest(scriptArgument: script, mainURL: url, source: source)
-        request.commandLineLayer = try options.layer()
-        request.commandLineLayer.network = try network.options()
-        request.environment = try runtime.environment()
-        request.environmentLayer = try EnvironmentLayer.read(
-            runtime.includeSystemEnvVars ? request.environment : ProcessEnvironment.variables
-        )
-        request.systemEnvironment = ProcessEnvironment.variables
+        let settings = try runtime.settings(includesSystemEnvironment: true)
+        var flags = try options.layer()
+        flags.network = try network.options()
+        var request = try RunRequest.make(script, settings, config, flags: flags)
         request.noData = try thresholds.noDataRule(request.systemEnvironment)
-        request.checksThresholds = !runtime.noThresholds
         request.summaryMode = try summaryFlags.mode()
         request.usesMachineReadableSummary = try summaryFlags.usesMachineReadableShape()
         request.summaryExport = summaryFlags.exportPath()
-        request.outputs = outputs.requests()
+        request.outputs = outputs.requests(under: request.outputs)
         request.outputContext = outputs.context()
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
@@ -131,36 +126,5 @@ private final class SignalCount: Sendable {
             count += 1
             return count
         }
-    }
-}
-
-/// Finds the text of a script.
-enum ScriptSource {
-    /// Reads a script.
-    ///
-    /// - Returns: Its absolute `file://` URL and its bytes.
-    static func load(_ argument: String) throws(SpateError) -> (url: String, source: [UInt8]) {
-        let folder = currentFolder()
-        if argument == "-" {
-            guard case .success(let bytes) = FileReader.read(descriptor: STDIN_FILENO) else {
-                throw SpateError(.generic, "cannot read the script from standard input")
-            }
-            return ("file://\(folder)/-", bytes)
-        }
-        switch FileReader.readFile(argument) {
-        case .success(let bytes):
-            let path = argument.hasPrefix("/") ? argument : "\(folder)/\(argument)"
-            return ("file://" + FilePath.normalized(path), bytes)
-        case .failure(.isDirectory):
-            throw SpateError(.generic, "“\(argument)” is a directory; name a script file")
-        case .failure(.system(let reason)):
-            throw SpateError(.generic, "cannot read the script “\(argument)”: \(reason)")
-        }
-    }
-
-    private static func currentFolder() -> String {
-        guard let buffer = getcwd(nil, 0) else { return "" }
-        defer { free(buffer) }
-        return String(cString: buffer)
     }
 }

@@ -4,94 +4,136 @@ internal import SpateEngine
 internal import SpateExecution
 
 /// Flags that set options of the test.
+///
+/// A boolean is an `@Option(defaultAsFlag: true)`: `--throw`, `--throw=false`, or not given.
 struct TestOptionFlags: ParsableArguments {
-    @Option(name: [.customShort("u", allowingJoined: true), .long], help: "Number of virtual users.") var vus: Int?
-    @Option(name: [.customShort("d", allowingJoined: true), .long], help: "How long to run, such as 30s or 1m30s.")
-    var duration: String?
-    @Option(name: [.customShort("i", allowingJoined: true), .long], help: "Iterations, shared among all users.")
+    @Option(name: [.customShort("u"), .long], help: "Number of virtual users.", transform: FlagValue.integer)
+    var vus: Int?
+    @Option(
+        name: [.customShort("d"), .long],
+        help: "How long to run, such as 30s or 1m30s.",
+        transform: FlagValue.duration
+    )
+    var duration: GoDuration?
+    @Option(
+        name: [.customShort("i"), .long],
+        help: "Iterations, shared among all users.",
+        transform: FlagValue.integer
+    )
     var iterations: Int?
     @Option(
-        name: [.customShort("s", allowingJoined: true), .long],
-        help: "A stage as duration:target; repeat it or separate stages by commas."
+        name: [.customShort("s"), .long],
+        help: "A stage as duration:target; repeat it or separate stages by commas.",
+        transform: FlagValue.list
     )
-    var stage: [String] = []
-    @Option(help: "A tag for all samples as name=value; repeatable.") var tag: [String] = []
-    @Option(help: "What trends are summed up by, such as avg,med,p(95),p(99.9),count.") var summaryTrendStats:
-        [String] = []
-    @Option(help: "Unit of times in the summary: s, ms or us.") var summaryTimeUnit: String?
-    @Option(help: "Which system tags samples carry, separated by commas.") var systemTags: [String] = []
-    @Option(help: "Redirects followed per request.") var maxRedirects: Int?
-    @Option(help: "Requests of http.batch at once.") var batch: Int?
-    @Option(help: "Requests of http.batch at once per host.") var batchPerHost: Int?
-    @Option(help: "The User-Agent header.") var userAgent: String?
-    @Option(help: "Shortest time of an iteration; the rest is slept.") var minIterationDuration: String?
-    @Flag(name: [.customShort("w"), .customLong("throw")], help: "Failed requests throw instead of warn.")
-    var throwsErrors = false
-    @Flag(name: .customLong("insecure-skip-tls-verify"), help: "Accept any certificate.") var insecureSkipTLSVerify =
-        false
-    @Flag(help: "Open a new connection for every request.") var noConnectionReuse = false
-    @Flag(name: .customLong("no-vu-connection-reuse"), help: "Open new connections for every iteration.")
-    var noVUConnectionReuse = false
-    @Flag(help: "Read bodies and drop them.") var discardResponseBodies = false
-    @Option(help: "The part of the test that this instance runs, such as 1/3:2/3.") var executionSegment: String?
+    var stage: [[String]] = []
+    @Option(help: "The part of the test to run here, such as 10%, 1/3 or 0.2:2/3.") var executionSegment: String?
     @Option(help: "All parts of the test, such as 0,1/3,2/3,1.") var executionSegmentSequence: String?
-    @Flag(name: [.customShort("p"), .long], help: "Make all users, then wait for “resume” or the REST API.")
-    var paused = false
-    @Flag(help: "Do not run setup().") var noSetup = false
-    @Flag(help: "Do not run teardown().") var noTeardown = false
+    @Option(
+        name: [.customShort("p"), .long],
+        defaultAsFlag: true,
+        help: "Make all users, then wait for “resume” or the REST API."
+    )
+    var paused: Bool?
+    @Option(help: "A tag for all samples as name=value; repeatable.") var tag: [String] = []
+    @Option(
+        help: "What trends are summed up by, such as avg,med,p(95),p(99.9),count.",
+        transform: FlagValue.list
+    )
+    var summaryTrendStats: [[String]] = []
+    @Option(help: "Unit of times in the summary: s, ms or us.") var summaryTimeUnit: String?
+    @Option(help: "Which system tags samples carry, separated by commas.", transform: FlagValue.list)
+    var systemTags: [[String]] = []
+    @Option(help: "Redirects followed per request.", transform: FlagValue.integer) var maxRedirects: Int?
+    @Option(help: "Requests of http.batch at once.", transform: FlagValue.integer) var batch: Int?
+    @Option(help: "Requests of http.batch at once per host.", transform: FlagValue.integer) var batchPerHost: Int?
+    @Option(help: "The User-Agent header.") var userAgent: String?
+    @Option(help: "Shortest time of an iteration; the rest is slept.", transform: FlagValue.duration)
+    var minIterationDuration: GoDuration?
+    @Option(
+        name: [.customShort("w"), .customLong("throw")],
+        defaultAsFlag: true,
+        help: "Failed requests throw instead of warn."
+    )
+    var throwsErrors: Bool?
+    @Option(name: .customLong("insecure-skip-tls-verify"), defaultAsFlag: true, help: "Accept any certificate.")
+    var insecureSkipTLSVerify: Bool?
+    @Option(defaultAsFlag: true, help: "Open a new connection for every request.") var noConnectionReuse: Bool?
+    @Option(
+        name: .customLong("no-vu-connection-reuse"),
+        defaultAsFlag: true,
+        help: "Open new connections for every iteration."
+    )
+    var noVUConnectionReuse: Bool?
+    @Option(defaultAsFlag: true, help: "Read bodies and drop them.") var discardResponseBodies: Bool?
+    @Option(defaultAsFlag: true, help: "Do not run setup().") var noSetup: Bool?
+    @Option(defaultAsFlag: true, help: "Do not run teardown().") var noTeardown: Bool?
 
     /// The flags as a layer of options.
     func layer() throws(SpateError) -> OptionLayer {
         var layer = OptionLayer()
         layer.vus = vus
         layer.iterations = iterations
-        layer.duration = try Self.duration(duration, flag: "--duration")
-        layer.minIterationDuration = try Self.duration(minIterationDuration, flag: "--min-iteration-duration")
-        if !stage.isEmpty {
-            layer.stages = try StageText.parse(stage.flatMap { $0.split(separator: ",") }, flag: "--stage")
+        layer.duration = duration
+        layer.minIterationDuration = minIterationDuration
+        layer.stages = try stages()
+        layer.executionSegment = try segment("--execution-segment", executionSegment) { (text) throws(ConfigIssue) in
+            _ = try ExecutionSegment(text)
         }
+        layer.executionSegmentSequence = try segment("--execution-segment-sequence", executionSegmentSequence) {
+            (text) throws(ConfigIssue) in _ = try ExecutionSegmentSequence(text)
+        }
+        layer.paused = paused
         if !tag.isEmpty { layer.tags = try Self.tags(tag) }
-        if !summaryTrendStats.isEmpty { layer.summaryTrendStats = Self.list(summaryTrendStats) }
+        if !summaryTrendStats.isEmpty { layer.summaryTrendStats = summaryTrendStats.flatMap { $0 } }
         if let summaryTimeUnit {
             guard ["s", "ms", "us"].contains(summaryTimeUnit) else {
                 throw SpateError(.generic, "--summary-time-unit must be s, ms or us, is “\(summaryTimeUnit)”")
             }
             layer.summaryTimeUnit = summaryTimeUnit
         }
-        if !systemTags.isEmpty { layer.systemTags = Self.list(systemTags) }
+        if !systemTags.isEmpty { layer.systemTags = systemTags.flatMap { $0 } }
         layer.maxRedirects = maxRedirects
         layer.batch = batch
         layer.batchPerHost = batchPerHost
         layer.userAgent = userAgent
-        if throwsErrors { layer.throwsErrors = true }
-        if insecureSkipTLSVerify { layer.insecureSkipTLSVerify = true }
-        if noConnectionReuse { layer.noConnectionReuse = true }
-        if noVUConnectionReuse { layer.noVUConnectionReuse = true }
-        if discardResponseBodies { layer.discardResponseBodies = true }
-        do throws(ConfigIssue) {
-            if let executionSegment { _ = try ExecutionSegment(executionSegment) }
-            if let executionSegmentSequence { _ = try ExecutionSegmentSequence(executionSegmentSequence) }
-        } catch {
-            throw SpateError(.generic, "--execution-segment and --execution-segment-sequence: \(error.message)")
-        }
-        layer.executionSegment = executionSegment
-        layer.executionSegmentSequence = executionSegmentSequence
-        if paused { layer.paused = true }
-        if noSetup { layer.noSetup = true }
-        if noTeardown { layer.noTeardown = true }
+        layer.throwsErrors = throwsErrors
+        layer.insecureSkipTLSVerify = insecureSkipTLSVerify
+        layer.noConnectionReuse = noConnectionReuse
+        layer.noVUConnectionReuse = noVUConnectionReuse
+        layer.discardResponseBodies = discardResponseBodies
+        layer.noSetup = noSetup
+        layer.noTeardown = noTeardown
         return layer
     }
 
-    private static func list(_ values: [String]) -> [String] {
-        values.flatMap { $0.split(separator: ",").map(String.init) }
+    /// A text about segments that has been looked at.
+    private func segment(
+        _ flag: String,
+        _ text: String?,
+        _ check: (String) throws(ConfigIssue) -> Void
+    ) throws(SpateError) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        do throws(ConfigIssue) {
+            try check(text)
+            return text
+        } catch {
+            throw SpateError(.generic, "\(flag): \(error.message)")
+        }
     }
 
-    private static func duration(_ text: String?, flag: String) throws(SpateError) -> GoDuration? {
-        guard let text else { return nil }
-        guard let duration = GoDuration(goText: text) else {
-            throw SpateError(.generic, "\(flag) must be a duration with a unit, such as 30s or 1m30s, is “\(text)”")
+    private func stages() throws(SpateError) -> [Stage]? {
+        guard !stage.isEmpty else { return nil }
+        let texts = stage.flatMap { $0 }
+        do throws(ConfigIssue) {
+            let stages = try StageText.parse(texts)
+            if let index = stages.firstIndex(where: { $0.duration == nil }) {
+                throw ConfigIssue("", "a stage must begin with its duration, such as 30s:10, is “\(texts[index])”")
+            }
+            return stages
+        } catch {
+            throw SpateError(.generic, "--stage: \(error.message)")
         }
-        return duration
     }
 
     private static func tags(_ texts: [String]) throws(SpateError) -> [(String, String)] {
@@ -101,7 +143,9 @@ struct TestOptionFlags: ParsableArguments {
             guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
                 throw SpateError(.generic, "--tag must read name=value, is “\(text)”")
             }
-            tags.append((String(parts[0]), String(parts[1])))
+            let tag = (String(parts[0]), String(parts[1]))
+            tags.removeAll { $0.0 == tag.0 }
+            tags.append(tag)
         }
         return tags
     }

@@ -3,22 +3,16 @@ internal import SpateExecution
 
 // Options of a script.
 extension OptionLayer {
-    /// Options that exist in k6 and have no effect yet; accepted without a warning.
-    private static let knownWithoutEffect: Set<String> = [
-        "handleSummaryTimeout",
-        "metricSamplesBufferSize", "cloud", "ext", "features", "noUsageReport", "linger",
-    ]
-
     /// What reading options gave besides the options.
     package struct Findings: Sendable {
         package var issues: [ConfigIssue] = []
         /// Keys that no version of k6 knows.
         package var unknownKeys: [String] = []
-        /// Keys that k6 obeys and this program does not yet.
-        package var ignoredKeys: [String] = []
+        /// Sentences about keys that are in the wrong place.
+        package var warnings: [String] = []
     }
 
-    /// Reads `export const options`.
+    /// Reads `export const options`, or the options in a configuration file or an archive.
     package static func read(_ object: JSONObject) -> (layer: OptionLayer, findings: Findings) {
         var reader = OptionReader(object, path: "")
         var layer = OptionLayer()
@@ -46,20 +40,39 @@ extension OptionLayer {
         layer.noVUConnectionReuse = reader.bool("noVUConnectionReuse")
         layer.noCookiesReset = reader.bool("noCookiesReset")
         layer.discardResponseBodies = reader.bool("discardResponseBodies")
-        layer.executionSegment = reader.string("executionSegment")
-        layer.executionSegmentSequence = reader.string("executionSegmentSequence")
+        readSegments(&reader, into: &layer)
         layer.network = readNetwork(&reader)
+        layer.handleSummaryTimeout = reader.duration("handleSummaryTimeout")
+        layer.metricSamplesBufferSize = reader.integer("metricSamplesBufferSize")
+        layer.cloud = reader.value("cloud")
+        layer.ext = reader.object("ext")
         layer.scenarios = readScenarios(&reader)
         layer.thresholds = readThresholds(&reader)
         var findings = Findings(issues: reader.issues)
-        for key in reader.unreadKeys {
-            if knownWithoutEffect.contains(key) {
-                findings.ignoredKeys.append(key)
-            } else {
-                findings.unknownKeys.append(key)
-            }
+        if reader.value("features") != nil {
+            findings.warnings.append(
+                "`features` has no effect in the options of a script; use --features, K6_FEATURES or the "
+                    + "configuration file"
+            )
         }
+        findings.unknownKeys = reader.unreadKeys.sorted()
         return (layer, findings)
+    }
+
+    /// Reads the segment options, which stay as the user wrote them.
+    private static func readSegments(_ reader: inout OptionReader, into layer: inout OptionLayer) {
+        layer.executionSegment = reader.string("executionSegment")
+        layer.executionSegmentSequence = reader.string("executionSegmentSequence")
+        do throws(ConfigIssue) {
+            if let text = layer.executionSegment { _ = try ExecutionSegment(text) }
+        } catch {
+            reader.report("executionSegment", error.message)
+        }
+        do throws(ConfigIssue) {
+            if let text = layer.executionSegmentSequence, !text.isEmpty { _ = try ExecutionSegmentSequence(text) }
+        } catch {
+            reader.report("executionSegmentSequence", error.message)
+        }
     }
 
     private static func readScenarios(_ reader: inout OptionReader) -> [any Executor]? {
@@ -71,10 +84,6 @@ extension OptionLayer {
         var executors: [any Executor] = []
         for member in object.members {
             let path = "scenarios.\(member.key)"
-            guard member.key.utf8.allSatisfy(isScenarioNameByte), !member.key.isEmpty else {
-                reader.report(path, "must be named with letters, digits, “_” and “-” only")
-                continue
-            }
             guard let body = member.value.objectValue else {
                 reader.report(path, "must be an object, is \(member.value.serialized())")
                 continue
@@ -91,19 +100,11 @@ extension OptionLayer {
                 continue
             }
             let executor = type.init(settings: ScenarioSettings(name: member.key, &scenario), &scenario)
-            _ = scenario.value("options")
             for key in scenario.unreadKeys { scenario.report(key, "is no key of \(name)") }
             for issue in scenario.issues { reader.report(issue.path, issue.message) }
             executors.append(executor)
         }
         return executors
-    }
-
-    private static func isScenarioNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 48...57, 65...90, 97...122, UInt8(ascii: "_"), UInt8(ascii: "-"): true
-        default: false
-        }
     }
 
     private static func readThresholds(
@@ -116,7 +117,7 @@ extension OptionLayer {
         }
         var result: [(metric: String, thresholds: [ThresholdOption])] = []
         for member in object.members {
-            guard let list = member.value.arrayValue else {
+            guard let list = member.value.isNull ? [] : member.value.arrayValue else {
                 reader.report(
                     "thresholds.\(member.key)",
                     "must be a list of thresholds, is \(member.value.serialized())"

@@ -2,7 +2,7 @@ package import SpateCore
 package import SpateExecution
 package import SpateMetrics
 
-/// Options as one source gives them: a script, the environment or the command line.
+/// Options as one source gives them: a configuration file, a script, the environment or the command line.
 ///
 /// `nil` is “not given”.
 ///
@@ -36,9 +36,16 @@ package struct OptionLayer: Sendable {
     package var noVUConnectionReuse: Bool?
     package var noCookiesReset: Bool?
     package var discardResponseBodies: Bool?
+    package var network = NetworkOptions()
+    /// The part of the test that this process runs, as the user wrote it.
     package var executionSegment: String?
     package var executionSegmentSequence: String?
-    package var network = NetworkOptions()
+    package var handleSummaryTimeout: GoDuration?
+    /// Accepted for k6's sake: samples are merged where they arise, so there is no buffer to size.
+    package var metricSamplesBufferSize: Int?
+    /// Kept as they are; for services that read archives.
+    package var cloud: JSONValue?
+    package var ext: JSONObject?
 
     package init() {}
 
@@ -73,7 +80,8 @@ package struct OptionLayer: Sendable {
         if upper.setsExecution {
             result.duration = upper.duration
             result.iterations = upper.iterations
-            result.stages = upper.stages
+            // A stage without a duration is nothing that one could do.
+            result.stages = upper.stages?.filter { $0.duration != nil }
             result.scenarios = upper.scenarios
         }
         func take<Value>(_ path: WritableKeyPath<OptionLayer, Value?>) {
@@ -103,6 +111,10 @@ package struct OptionLayer: Sendable {
         take(\.discardResponseBodies)
         take(\.executionSegment)
         take(\.executionSegmentSequence)
+        take(\.handleSummaryTimeout)
+        take(\.metricSamplesBufferSize)
+        take(\.cloud)
+        take(\.ext)
         result.network = network.overlaid(by: upper.network)
         return result
     }

@@ -14,6 +14,7 @@ package struct RunOptions: Sendable {
     package var teardownTimeout: GoDuration
     /// Whether the scenarios wait for `resume`.
     package var startsPaused: Bool
+    package var handleSummaryTimeout: GoDuration
     package var runsSetup: Bool
     package var runsTeardown: Bool
     package var userAgent: String
@@ -24,11 +25,15 @@ package struct RunOptions: Sendable {
     package var share: ExecutionShare
     package var network: NetworkOptions
     package var dnsTimeToLive: GoDuration
+    /// What the user should know about how the scenarios came about.
+    package var warnings: [String]
 
     /// Completes and checks merged options.
     ///
+    /// `defaultVUs`: How many VUs a shortcut without `vus` has: the default of the flag, 0 where there are no flags.
+    ///
     /// - Throws: `SpateError` that lists every problem.
-    package init(_ layer: OptionLayer) throws(SpateError) {
+    package init(_ layer: OptionLayer, defaultVUs: Int = 1) throws(SpateError) {
         var stats: [TrendStat] = []
         for name in layer.summaryTrendStats ?? TrendStat.defaults.map(\.name) {
             guard let stat = TrendStat(name) else {
@@ -44,6 +49,7 @@ package struct RunOptions: Sendable {
         setupTimeout = layer.setupTimeout ?? .seconds(60)
         teardownTimeout = layer.teardownTimeout ?? .seconds(60)
         startsPaused = layer.paused ?? false
+        handleSummaryTimeout = layer.handleSummaryTimeout ?? .seconds(120)
         runsSetup = !(layer.noSetup ?? false)
         runsTeardown = !(layer.noTeardown ?? false)
         userAgent = layer.userAgent ?? "Grafana k6/\(ProductVersion.referenceK6)"
@@ -71,14 +77,27 @@ package struct RunOptions: Sendable {
         if let timeout = layer.setupTimeout, timeout <= .zero {
             issues.append(ConfigIssue("setupTimeout", "must be more than 0, is \(timeout)"))
         }
-        let derived = Self.deriveScenarios(layer, &issues)
-        for executor in derived { issues += executor.issues("scenarios.\(executor.settings.name)") }
+        let shortcuts = ScenarioShortcuts(layer, defaultVUs: defaultVUs)
+        issues += shortcuts.issues
+        for executor in shortcuts.scenarios {
+            let path = "scenarios.\(executor.settings.name)"
+            issues += Self.nameIssues(executor.settings.name, path) + executor.issues(path)
+        }
         if !issues.isEmpty {
             throw SpateError(title: "There were problems with the specified script configuration:", issues: issues)
         }
-        scenarios = derived.sorted { left, right in
+        scenarios = shortcuts.scenarios.sorted { left, right in
             (left.settings.startTime, left.settings.name) < (right.settings.startTime, right.settings.name)
         }
+        warnings = shortcuts.warnings
+        var effective = layer
+        effective.scenarios = shortcuts.scenarios
+        effective.summaryTrendStats = stats.map(\.name)
+        effective.systemTags = vuSettings.systemTags.listed
+        effective.setupTimeout = setupTimeout
+        effective.teardownTimeout = teardownTimeout
+        effective.handleSummaryTimeout = handleSummaryTimeout
+        vuSettings.exportedOptions = JSONObject(effective.json.members.filter(\.value.hasContent))
     }
 
     /// The part of the test that the segment options ask for.
@@ -111,47 +130,15 @@ package struct RunOptions: Sendable {
         }
     }
 
-    /// Turns the shortcuts into a scenario named `default`.
-    ///
-    /// - Source: k6 v2.2 shortcut rules (engine spec 1.8).
-    private static func deriveScenarios(_ layer: OptionLayer, _ issues: inout [ConfigIssue]) -> [any Executor] {
-        let settings = ScenarioSettings(name: "default")
-        let hasStages = layer.stages?.isEmpty == false
-        let hasScenarios = layer.scenarios?.isEmpty == false
-        func conflict(_ name: String, with other: String) {
-            issues.append(ConfigIssue(name, "cannot be used together with `\(other)`; remove one of them"))
-        }
-        if let iterations = layer.iterations {
-            if hasStages { conflict("iterations", with: "stages") }
-            if hasScenarios { conflict("iterations", with: "scenarios") }
-            return [
-                SharedIterations(
-                    settings: settings,
-                    vus: layer.vus ?? 1,
-                    iterations: iterations,
-                    maxDuration: layer.duration
-                )
-            ]
-        }
-        if let duration = layer.duration {
-            if hasStages { conflict("duration", with: "stages") }
-            if hasScenarios { conflict("duration", with: "scenarios") }
-            if duration <= .zero {
-                issues.append(ConfigIssue("duration", "must be more than 0, is \(duration)"))
-                return []
+    /// A name may be part of file names, tags and URLs.
+    private static func nameIssues(_ name: String, _ path: String) -> [ConfigIssue] {
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case 48...57, 65...90, 97...122, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+            default: false
             }
-            return [ConstantVUs(settings: settings, vus: layer.vus ?? 1, duration: duration)]
         }
-        if let stages = layer.stages, hasStages {
-            if hasScenarios { conflict("stages", with: "scenarios") }
-            return [
-                RampingVUs(settings: settings, startVUs: layer.vus ?? 1, stages: stages.filter { $0.duration != nil })
-            ]
-        }
-        if let vus = layer.vus, layer.stages == nil {
-            return [SharedIterations(settings: settings, vus: vus, iterations: vus, maxDuration: nil)]
-        }
-        if let scenarios = layer.scenarios, hasScenarios { return scenarios }
-        return [PerVUIterations(settings: settings, vus: 1, iterations: 1, maxDuration: nil)]
+        return isPlain && !name.isEmpty
+            ? [] : [ConfigIssue(path, "must be named with letters, digits, “_” and “-” only, is “\(name)”")]
     }
 }

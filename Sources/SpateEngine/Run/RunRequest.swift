@@ -2,6 +2,7 @@ internal import SpateCore
 package import SpateMetrics
 package import SpateOutputs
 package import SpateReport
+package import SpateScript
 
 /// What to run and how, as the command line says it.
 package struct RunRequest: Sendable {
@@ -10,9 +11,18 @@ package struct RunRequest: Sendable {
     /// The script's absolute URL.
     package var mainURL: String
     package var source: [UInt8]
-    /// Options of the environment and of the command line, in this order of priority.
-    package var environmentLayer = OptionLayer()
-    package var commandLineLayer = OptionLayer()
+    /// Options of all sources; the script's own are read when it is loaded, unless it comes from an archive.
+    package var layers = OptionLayers()
+    /// Whether `layers.script` is already there, and the script's own options do not count.
+    package var hasArchivedOptions = false
+    /// Where modules and opened files come from.
+    package var sources = ScriptFiles()
+    /// Whether `global` stands for `globalThis`.
+    package var hasGlobalAlias = true
+    /// Experimental behaviour that is switched on.
+    package var features: [FeatureFlag] = []
+    /// Whether to wait for a signal between the test and its summary.
+    package var lingers = false
     /// What `__ENV` holds.
     package var environment: [(String, String)] = []
     /// The variables of the process itself, which name proxies and the log of TLS keys.

@@ -19,7 +19,7 @@ extension TestRun {
         }
         if request.summaryMode != .disabled {
             let summary = makeSummary(options, outcome, totals)
-            writeSummary(summary, exports)
+            writeSummary(summary, exports, timeout: options.handleSummaryTimeout)
         }
         display.finished(status)
         if let error = outcome.error {
@@ -157,12 +157,12 @@ extension TestRun {
         )
     }
 
-    private func writeSummary(_ summary: RunSummary, _ exports: ScriptExports) {
+    private func writeSummary(_ summary: RunSummary, _ exports: ScriptExports, timeout: GoDuration) {
         if exports.wrongKinds.contains("handleSummary") {
             log.error("exported 'handleSummary' must be a function")
             return
         }
-        switch callHandleSummary(summary, exports) {
+        switch callHandleSummary(summary, exports, timeout: timeout) {
         case .outputs(let outputs):
             for output in outputs { write(output) }
         case .useDefault:
@@ -205,7 +205,11 @@ extension TestRun {
 
     /// Runs `handleSummary`, or at least the script's top level, in a realm of its own.
     ///
-    private func callHandleSummary(_ summary: RunSummary, _ exports: ScriptExports) -> SummaryReply {
+    private func callHandleSummary(
+        _ summary: RunSummary,
+        _ exports: ScriptExports,
+        timeout: GoDuration
+    ) -> SummaryReply {
         guard let runContext, let httpConfiguration else { return .useDefault }
         let hasFunction = exports.functions.contains("handleSummary")
         let data =
@@ -213,7 +217,8 @@ extension TestRun {
         let url = request.mainURL
         do throws(SpateError) {
             let vu = try makeVU(0, cells[0].context, runContext, httpConfiguration)
-            let result = try onFiber(loop: 0) { () -> Result<SummaryReply, ScriptError> in
+            let limit = TimeLimit(timeout, onExpiry: interruption(of: vu))
+            let result = try onFiber(loop: 0, limit: limit) { () -> Result<SummaryReply, ScriptError> in
                 do throws(ScriptError) {
                     try vu.load(mainURL: url, source: nil)
                     return .success(hasFunction ? try SummaryReply.call(vu, data) : .useDefault)
@@ -226,7 +231,9 @@ extension TestRun {
             case .failure(.exception(let exception)):
                 log.error(exception.description, [("hint", "script exception")])
                 return .useDefault
-            case .failure(.interrupted): return .useDefault
+            case .failure(.interrupted):
+                log.error("handleSummary() execution timed out after \(Int(timeout.seconds)) seconds")
+                return .useDefault
             }
         } catch {
             log.error(error.message)

@@ -32,6 +32,7 @@ extension TestRun {
     /// Runs something on a fiber of a loop and waits for its result, with ticks.
     func onFiber<Value: Sendable>(
         loop: Int,
+        limit: TimeLimit? = nil,
         onStop: () -> Void = {},
         _ body: @escaping @Sendable () -> Value
     ) throws(SpateError) -> Value {
@@ -48,13 +49,26 @@ extension TestRun {
                 events.post(.workDone)
             }
         )
-        wait(until: { box.result != nil }, onStop: onStop)
+        wait(
+            until: {
+                if box.result == nil { limit?.check() }
+                return box.result != nil
+            },
+            onStop: onStop
+        )
         guard let result = box.result else { preconditionFailure("waited for a result that is not there") }
         return try result.get()
     }
 
-    /// Loads the script in a realm of its own and reads its options.
+    /// Loads the script in a realm of its own and reads and merges the options.
     func loadScript() throws(SpateError) -> (RunOptions, ScriptExports) {
+        let exports = try loadExports()
+        let merged = try mergeOptions(exports)
+        return (try completeOptions(merged, exports), exports)
+    }
+
+    /// Loads the script in a realm of its own.
+    func loadExports() throws(SpateError) -> ScriptExports {
         let context = LoopContext(scheduler: loops.schedulers[0])
         let run = RunContext(
             settings: VUSettings(),
@@ -74,21 +88,12 @@ extension TestRun {
                 return .failure(error)
             }
         }
-        let interrupt = { [loops] in loops.schedulers[0].eventLoop.execute { vu.interrupt() } }
-        let outcome = try onFiber(loop: 0, onStop: interrupt, load)
+        let outcome = try onFiber(loop: 0, onStop: interruption(of: vu), load)
         switch outcome {
         case .failure(let error): throw scriptError(error)
         case .success(let exports):
             try checkExports(exports)
-            let options = try mergeOptions(exports)
-            for executor in options.scenarios where !exports.functions.contains(executor.settings.functionName) {
-                throw SpateError(
-                    .invalidConfig,
-                    "executor \(executor.settings.name): function '\(executor.settings.functionName)' "
-                        + "not found in exports"
-                )
-            }
-            return (options, exports)
+            return exports
         }
     }
 
@@ -102,10 +107,11 @@ extension TestRun {
         }
         let options = vu.export("options")
         defer { vu.realm.release(options) }
-        if options.isObject {
+        if !options.isUndefined, !options.isNull {
+            // A function has no JSON.
             exports.optionsJSON = try vu.realm.enter { () throws(ScriptError) in
                 do throws(HostError) {
-                    return try vu.realm.stringify(options)
+                    return try vu.realm.stringify(options) ?? "function"
                 } catch {
                     throw vu.realm.takeException()
                 }
@@ -124,37 +130,6 @@ extension TestRun {
         for name in exports.wrongKinds where name != "handleSummary" {
             throw SpateError(.generic, "exported '\(name)' must be a function")
         }
-    }
-
-    private func mergeOptions(_ exports: ScriptExports) throws(SpateError) -> RunOptions {
-        var script = OptionLayer()
-        if let json = exports.optionsJSON {
-            guard let object = (try? JSONValue(parsing: json))?.objectValue else {
-                throw SpateError(.invalidConfig, "the script's exported options must be an object, are \(json)")
-            }
-            let (layer, findings) = OptionLayer.read(object)
-            if !findings.issues.isEmpty {
-                throw SpateError(title: "There were problems with the script's options:", issues: findings.issues)
-            }
-            if !findings.unknownKeys.isEmpty {
-                log.warning(
-                    "There were unknown fields in the options exported in the script",
-                    [
-                        ("error", "unknown field \"\(findings.unknownKeys[0])\"")
-                    ]
-                )
-            }
-            for key in findings.ignoredKeys {
-                log.warning("the option “\(key)” has no effect in this version of Spate")
-            }
-            script = layer
-        }
-        let merged = script.overlaid(by: request.environmentLayer).overlaid(by: request.commandLineLayer)
-        if script.scenarios != nil, merged.scenarios == nil {
-            let source = request.commandLineLayer.setsExecution ? "cli" : "env"
-            log.warning("\"\(source)\" level configuration overrode scenarios configuration entirely")
-        }
-        return try RunOptions(merged)
     }
 
     /// Makes all virtual users and runs the script's top level in each.
@@ -314,6 +289,11 @@ extension TestRun {
         } catch {
             throw SpateError(.internalFault, "cannot make a virtual user: \(error)")
         }
+    }
+
+    /// What interrupts a realm of loop 0 from any thread.
+    func interruption(of vu: VirtualUser) -> @Sendable () -> Void {
+        { [loops] in loops.schedulers[0].eventLoop.execute { vu.interrupt() } }
     }
 
     func scriptError(_ error: ScriptError) -> SpateError {

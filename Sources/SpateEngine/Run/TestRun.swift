@@ -54,6 +54,7 @@ package final class TestRun {
     var exports: ScriptExports?
     var recentTraffic = RecentTraffic()
     private var signalCount = 0
+    private var isLingering = false
     private var nextVUGaugeNanos: UInt64 = .max
     private var nextThresholdNanos: UInt64 = .max
     private var nextCollectNanos: UInt64 = .max
@@ -76,10 +77,13 @@ package final class TestRun {
         instance = RunInstance(requests: RunInstance.Requests(abort: { events.post(.aborted($0)) }))
         self.startControl = startControl
         loops = try EventLoops(count: request.loopCount)
+        let hasGlobalAlias = request.hasGlobalAlias
         program = ScriptProgram(
             environment: request.environment,
             hostModules: HostModules.all,
-            prepareRealm: { Globals.install(in: $0) }
+            sources: request.sources,
+            freezesEnvironment: request.features.contains(.freezeEnvironment),
+            prepareRealm: { Globals.install(in: $0, hasGlobalAlias: hasGlobalAlias) }
         )
     }
 
@@ -112,11 +116,25 @@ package final class TestRun {
         }
         waitForResume(control)
         let outcome = runPhases(plan, options, exports)
+        if request.lingers { linger() }
         closeOutputs()
         return conclude(options, exports, outcome)
     }
 
     // MARK: Waiting
+
+    /// Waits for a signal after the test, which is not the test's end: that has come already.
+    private func linger() {
+        guard stop == nil else { return }
+        isLingering = true
+        if !request.isQuiet {
+            display.write(
+                "\nThe test is done, but --linger was enabled, so k6 is waiting for Ctrl+C to continue...\n",
+                to: .stdout
+            )
+        }
+        wait(until: { !isLingering })
+    }
 
     /// Handles events and ticks until a condition holds.
     ///
@@ -140,6 +158,10 @@ package final class TestRun {
         case .workDone: break
         case .aborted(let reason): if stop == nil { stop = .script(reason) }
         case .signal(let number):
+            if isLingering {
+                isLingering = false
+                return
+            }
             signalCount += 1
             if signalCount > 1 {
                 log.error("Aborting at once because a second signal came; the summary is lost")

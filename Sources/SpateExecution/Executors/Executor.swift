@@ -8,6 +8,10 @@ package struct ScenarioSettings: Sendable {
     package var gracefulStop = GoDuration.seconds(30)
     package var env: [(String, String)] = []
     package var tags: [(String, String)] = []
+    /// The object `options`, of which only `browser` exists.
+    package var options: JSONObject?
+    /// Keys that the user gave a value; the others have defaults, which options as JSON show as `null`.
+    package var givenKeys: Set<String> = []
 
     package init(name: String) {
         self.name = name
@@ -24,6 +28,8 @@ package struct ScenarioSettings: Sendable {
         gracefulStop = reader.duration("gracefulStop") ?? .seconds(30)
         env = reader.stringMap("env") ?? []
         tags = reader.stringMap("tags") ?? []
+        options = reader.browserOptions("options")
+        givenKeys = reader.givenKeys
     }
 
     /// What is wrong with the common keys.

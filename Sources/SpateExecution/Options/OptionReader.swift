@@ -16,6 +16,11 @@ package struct OptionReader {
     /// Keys that were given and not read.
     package var unreadKeys: [String] { object.keys.filter { !readKeys.contains($0) } }
 
+    /// Keys with a value; null is none, and neither is an empty text where a number belongs: anywhere but in `exec`.
+    package var givenKeys: Set<String> {
+        Set(object.members.filter { !$0.value.isNull && ($0.value != "" || $0.key == "exec") }.map(\.key))
+    }
+
     package func pathOf(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// Notes a problem.
@@ -35,7 +40,7 @@ package struct OptionReader {
 
     /// A whole number, given as a number or as text.
     package mutating func integer(_ key: String) -> Int? {
-        guard let value = value(key) else { return nil }
+        guard let value = value(key), value.stringValue != "" else { return nil }
         if let number = value.intValue ?? value.stringValue.flatMap({ Int($0) }) { return number }
         report(key, "must be a whole number, is \(value.serialized())")
         return nil
@@ -64,7 +69,7 @@ package struct OptionReader {
         return nil
     }
 
-    /// An object whose values are text, numbers or booleans, as text.
+    /// An object whose values are texts; null reads as an empty text.
     package mutating func stringMap(_ key: String) -> [(String, String)]? {
         guard let value = value(key) else { return nil }
         guard let object = value.objectValue else {
@@ -73,7 +78,7 @@ package struct OptionReader {
         }
         var result: [(String, String)] = []
         for member in object.members {
-            if let text = member.value.stringValue {
+            if let text = member.value.isNull ? "" : member.value.stringValue {
                 result.append((member.key, text))
             } else {
                 report("\(key).\(member.key)", "must be a string, is \(member.value.serialized())")
@@ -89,6 +94,27 @@ package struct OptionReader {
             return nil
         }
         return elements.compactMap(\.stringValue)
+    }
+
+    /// An object of anything.
+    package mutating func object(_ key: String) -> JSONObject? {
+        guard let value = value(key) else { return nil }
+        if let object = value.objectValue { return object }
+        report(key, "must be an object, is \(value.serialized())")
+        return nil
+    }
+
+    /// The object `options` of a scenario: `{browser: {…}}`.
+    mutating func browserOptions(_ key: String) -> JSONObject? {
+        guard let object = object(key) else { return nil }
+        for member in object.members {
+            if member.key != "browser" {
+                report("\(key).\(member.key)", "is no key of a scenario's options; known is browser")
+            } else if member.value.objectValue == nil, !member.value.isNull {
+                report("\(key).browser", "must be an object, is \(member.value.serialized())")
+            }
+        }
+        return object
     }
 
     /// Stages: a list of `{duration, target}`.

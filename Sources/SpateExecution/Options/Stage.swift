@@ -1,7 +1,7 @@
 package import SpateCore
 
 /// A stage of a ramping executor: where to be at its end.
-package struct Stage: Sendable, Equatable {
+package struct Stage: Sendable, Equatable, JSONRepresentable {
     package var duration: GoDuration?
     package var target: Int?
 

@@ -6,14 +6,16 @@ package import SpateScript
 /// - Source: k6 v2.2 globals (JavaScript API spec 1.4, 1.5, 1.8).
 package enum Globals {
     /// Defines the globals.
-    package static func install(in realm: ScriptRealm) {
+    ///
+    /// `hasGlobalAlias`: Whether `global` stands for `globalThis`, as in the compatibility mode `extended`.
+    package static func install(in realm: ScriptRealm, hasGlobalAlias: Bool = true) {
         let console = realm.makeObject()
         for function in consoleFunctions { realm.set(console, function.name, realm.makeFunction(function)) }
         realm.setGlobal("console", console)
         for function in Timers.functions { realm.setGlobal(function.name, realm.makeFunction(function)) }
         realm.setGlobal("open", realm.makeFunction(openFunction))
         realm.setGlobal("__ENV", realm.makeEnvironment(overrides: []))
-        realm.setGlobal("global", realm.globalObject())
+        if hasGlobalAlias { realm.setGlobal("global", realm.globalObject()) }
     }
 
     private static let consoleFunctions = [
@@ -63,7 +65,7 @@ package enum Globals {
         isFirstRealm: Bool
     ) throws(HostError) -> [UInt8] {
         if let known = realm.runtime.program.file(path) { return known }
-        switch FileReader.readFile(path) {
+        switch realm.runtime.program.sources.read("file://" + path) {
         case .success where !isFirstRealm:
             throw .native(
                 "open() can't be used with files that weren't previously opened during initialization (__VU==0), "

@@ -20,6 +20,8 @@ package struct VUSettings: Sendable {
     package var dropsConnectionsAfterIteration = false
     /// What is logged of requests; `nil` for nothing.
     package var httpDebug: HTTPDump.Extent?
+    /// The options after merging, for the script's own `options`; `nil` while they are not known yet.
+    package var exportedOptions: JSONObject?
 
     package init() {}
 }

@@ -126,7 +126,19 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package func load(mainURL: String, source: [UInt8]?) throws(ScriptError) {
         realm.setGlobal("__VU", .int(Int32(truncatingIfNeeded: id)))
         namespace = try realm.loadMain(url: mainURL, source: source)
+        exposeOptions()
         realm.isInitContext = false
+    }
+
+    /// Writes the options that are in effect into the script's exported `options` object.
+    private func exposeOptions() {
+        guard let effective = run.settings.exportedOptions else { return }
+        let options = export("options")
+        defer { realm.release(options) }
+        guard options.isObject else { return }
+        realm.enter {
+            for member in effective.members { realm.set(options, member.key, realm.make(member.value)) }
+        }
     }
 
     /// The exported value of a name, owned by the caller; `undefined` without one.

@@ -59,7 +59,7 @@ enum ModuleLoader {
             if known.usesImportMeta { sjs_prepare_module(context, value) }
             return value
         }
-        var text: [UInt8] = if let source { source } else { try readFile(of: url) }
+        var text: [UInt8] = if let source { source } else { try readSource(of: url, in: realm) }
         text.append(0)
         let flags = JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY
         let value = text.withUnsafeBufferPointer { buffer in
@@ -92,15 +92,21 @@ enum ModuleLoader {
         }
     }
 
-    private static func readFile(of url: String) throws(HostError) -> [UInt8] {
-        let path = ModuleSpecifier.path(ofFileURL: url) ?? url
-        guard case .success(let bytes) = FileReader.readFile(path) else {
+    private static func readSource(of url: String, in realm: ScriptRealm) throws(HostError) -> [UInt8] {
+        switch realm.runtime.program.sources.read(url) {
+        case .success(let bytes): return bytes
+        case .failure(let failure):
+            guard let path = ModuleSpecifier.path(ofFileURL: url) else {
+                throw .native(
+                    "The moduleSpecifier \"\(url)\" couldn't be retrieved: \(failure.reason); save the file beside the "
+                        + "script and import it by path"
+                )
+            }
             throw .native(
                 "The moduleSpecifier \"\(path)\" couldn't be found on local disk. "
                     + "Make sure that you've specified the right path to the file."
             )
         }
-        return bytes
     }
 
     private static func loadHostModule(_ name: String, in realm: ScriptRealm) -> OpaquePointer? {

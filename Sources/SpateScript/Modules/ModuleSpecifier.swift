@@ -11,28 +11,30 @@ package enum ModuleSpecifier {
 
     /// Resolves a specifier against the module that imports it.
     ///
-    /// `base`: The importing module's URL; `file:///…`.
+    /// `base`: The importing module's URL; `file:///…` or `https://…`.
     /// Result: A built-in name or an absolute URL.
     package static func resolve(_ specifier: String, from base: String) throws(SpateError) -> String {
         if isHostModule(specifier) { return specifier }
         if specifier.hasPrefix("file://") { return specifier }
-        if specifier.hasPrefix("https://") {
-            throw SpateError(
-                .scriptException,
-                "The moduleSpecifier \"\(specifier)\" couldn't be retrieved: this version of Spate loads local modules "
-                    + "only; save the file beside the script and import it by path"
-            )
-        }
-        if specifier.hasPrefix("/") { return "file://" + FilePath.normalized(specifier) }
-        if specifier.hasPrefix("./") || specifier.hasPrefix("../") {
-            let basePath = path(ofFileURL: base) ?? "/"
+        if specifier.hasPrefix("https://") { return specifier }
+        if specifier.hasPrefix("/") || specifier.hasPrefix("./") || specifier.hasPrefix("../") {
+            let (origin, basePath) = split(base)
             let folder = basePath.lastIndex(of: "/").map { basePath[...$0] } ?? "/"
-            return "file://" + FilePath.normalized(folder + specifier)
+            return origin + FilePath.normalized(specifier.hasPrefix("/") ? specifier : folder + specifier)
         }
         throw SpateError(
             .scriptException,
             "The moduleSpecifier \"\(specifier)\" couldn't be recognised as something k6 supports."
         )
+    }
+
+    /// A module's URL as what comes before the path, and the path.
+    private static func split(_ url: String) -> (origin: String, path: Substring) {
+        guard url.hasPrefix("https://") else { return ("file://", path(ofFileURL: url).map { $0[...] } ?? "/") }
+        let afterScheme = url.dropFirst("https://".count)
+        let path = afterScheme.firstIndex(of: "/").map { afterScheme[$0...] } ?? "/"
+        let end = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
+        return (String(url.dropLast(afterScheme.firstIndex(of: "/") == nil ? 0 : path.count)), path[..<end])
     }
 
     /// The path of a `file://` URL.

@@ -18,6 +18,11 @@ package final class ScriptProgram: Sendable {
     package let hostModules: [String: any HostModule.Type]
     /// Prepares the globals of a new realm.
     package let prepareRealm: @Sendable (ScriptRealm) -> Void
+    /// Where modules and opened files come from.
+    package let sources: ScriptFiles
+
+    /// Whether scripts cannot change `__ENV`.
+    let freezesEnvironment: Bool
 
     private let modules = Mutex<[String: Module]>([:])
     private let files = Mutex<[String: [UInt8]]>([:])
@@ -25,10 +30,14 @@ package final class ScriptProgram: Sendable {
     package init(
         environment: [(String, String)],
         hostModules: [any HostModule.Type],
+        sources: ScriptFiles = ScriptFiles(),
+        freezesEnvironment: Bool = false,
         prepareRealm: @escaping @Sendable (ScriptRealm) -> Void
     ) {
         self.environment = environment
         self.hostModules = Dictionary(uniqueKeysWithValues: hostModules.map { ($0.specifier, $0) })
+        self.sources = sources
+        self.freezesEnvironment = freezesEnvironment
         self.prepareRealm = prepareRealm
     }
 

@@ -270,11 +270,17 @@ extension ScriptRealm {
     /// A fresh `__ENV` object: the program's environment, then overrides.
     package func makeEnvironment(overrides: [(String, String)]) -> ScriptValue {
         let object = JS_NewObject(context)
+        let isFrozen = runtime.program.freezesEnvironment
+        // A property that may still be redefined can take an override.
+        let flags = isFrozen ? JS_PROP_ENUMERABLE | (overrides.isEmpty ? 0 : JS_PROP_CONFIGURABLE) : sjs_prop_plain
         for (atom, value) in runtime.environment(context) {
-            JS_DefinePropertyValue(context, object, atom, JS_DupValue(context, value), sjs_prop_plain)
+            JS_DefinePropertyValue(context, object, atom, JS_DupValue(context, value), flags)
         }
         let result = ScriptValue(object)
-        for (name, value) in overrides { set(result, name, makeString(value)) }
+        for (name, value) in overrides {
+            JS_DefinePropertyValueStr(context, object, name, makeString(value).raw, flags)
+        }
+        if isFrozen { JS_PreventExtensions(context, object) }
         return result
     }
 }

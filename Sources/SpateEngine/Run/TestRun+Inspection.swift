@@ -1,0 +1,56 @@
+package import SpateCore
+internal import SpateExecution
+internal import SpateMetrics
+internal import SpateModules
+internal import SpateScript
+
+// What `inspect` and `archive` want to know; no iteration runs.
+extension TestRun {
+    /// The options that the script itself has, as JSON.
+    package func inspectOptions() throws(SpateError) -> JSONObject {
+        try scriptLayer(loadExports()).json
+    }
+
+    /// The options of all sources with what the test needs: its longest duration and its most VUs.
+    package func inspectRequirements() throws(SpateError) -> JSONObject {
+        let exports = try loadExports()
+        var merged = try mergeOptions(exports)
+        let options = try completeOptions(merged, exports, defaultVUs: 0)
+        if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
+        let plan = RunPlan(
+            options.scenarios,
+            share: options.share,
+            loopCount: 1,
+            scriptArgument: request.scriptArgument
+        )
+        merged.scenarios = options.scenarios
+        merged.summaryTrendStats = options.trendStats.map(\.name)
+        merged.systemTags = options.vuSettings.systemTags.listed
+        var result = merged.json
+        result["totalDuration"] = plan.maxDuration.json
+        result["maxVUs"] = plan.maxVUs.json
+        return result
+    }
+
+    /// The test as an archive; the request's sources must keep a record.
+    ///
+    /// `environment`: What is put into the archive for `__ENV`; `nil` for nothing.
+    package func makeArchive(environment: [(String, String)]?) throws(SpateError) -> TestArchive {
+        let exports = try loadExports()
+        var merged = try mergeOptions(exports)
+        let options = try completeOptions(merged, exports)
+        if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
+        // Shortcuts stay shortcuts, so that whoever runs the archive can override them.
+        merged.summaryTrendStats = options.trendStats.map(\.name)
+        merged.systemTags = options.vuSettings.systemTags.listed
+        var json = merged.json
+        if merged.systemTags?.isEmpty == true { json["systemTags"] = [] }
+        var archive = TestArchive(mainURL: request.mainURL, source: request.source)
+        archive.options = json
+        archive.environment = environment
+        archive.compatibilityMode = request.hasGlobalAlias ? "extended" : "base"
+        archive.files = request.sources.touched.filter { $0.url != request.mainURL }
+            .map { (url: $0.url, bytes: $0.file.bytes, modifiedSeconds: $0.file.modifiedSeconds) }
+        return archive
+    }
+}

@@ -1,0 +1,65 @@
+internal import SpateCore
+internal import SpateExecution
+internal import SpateModules
+
+// Options: the script's, merged with those of the other sources.
+extension TestRun {
+    /// The options of the script or of its archive.
+    func scriptLayer(_ exports: ScriptExports) throws(SpateError) -> OptionLayer {
+        if request.hasArchivedOptions { return request.layers.script }
+        guard let json = exports.optionsJSON else { return OptionLayer() }
+        let value = try? JSONValue(parsing: json)
+        guard let object = value?.objectValue else {
+            throw SpateError(
+                value == nil ? .generic : .invalidConfig,
+                "the script's exported options must be an object, are \(value == nil ? "a function" : json)"
+            )
+        }
+        let (layer, findings) = OptionLayer.read(object)
+        if !findings.issues.isEmpty {
+            throw SpateError(title: "There were problems with the script's options:", issues: findings.issues)
+        }
+        if !findings.unknownKeys.isEmpty {
+            let names = findings.unknownKeys.map { "\"\($0)\"" }.joined(separator: ", ")
+            log.warning(
+                "There were unknown fields in the options exported in the script",
+                [("error", "unknown field \(names)")]
+            )
+        }
+        for warning in findings.warnings { log.warning(warning) }
+        return layer
+    }
+
+    /// The layers of all sources put over each other.
+    func mergeOptions(_ exports: ScriptExports) throws(SpateError) -> OptionLayer {
+        var layers = request.layers
+        layers.script = try scriptLayer(exports)
+        layers.mergesTags = request.features.contains(.mergeRunTags)
+        let (merged, warnings) = layers.consolidated()
+        for warning in warnings { log.warning(warning) }
+        return merged
+    }
+
+    /// Completes and checks merged options.
+    ///
+    /// `defaultVUs`: How many VUs a shortcut without `vus` has.
+    func completeOptions(
+        _ merged: OptionLayer,
+        _ exports: ScriptExports,
+        defaultVUs: Int = 1
+    ) throws(SpateError) -> RunOptions {
+        var options = try RunOptions(merged, defaultVUs: defaultVUs)
+        options.vuSettings.runTags += request.features.map(\.runTag)
+        for warning in options.warnings { log.warning(warning) }
+        let issues = options.scenarios.compactMap { executor -> ConfigIssue? in
+            let settings = executor.settings
+            guard !exports.functions.contains(settings.functionName) else { return nil }
+            return ConfigIssue(
+                "scenarios.\(settings.name).exec",
+                "the script exports no function “\(settings.functionName)”"
+            )
+        }
+        if !issues.isEmpty { throw SpateError(title: "There were problems with the scenarios:", issues: issues) }
+        return options
+    }
+}

@@ -1,0 +1,78 @@
+package import SpateCore
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Where modules and opened files come from: the disk, or an archive.
+///
+/// - Concurrency: Any thread.
+package final class ScriptFiles: Sendable {
+    /// A file that a script has read.
+    package struct File: Sendable {
+        package let bytes: [UInt8]
+        /// When it was last changed, in seconds since 1970; 0 when that is not known.
+        package let modifiedSeconds: Int64
+
+        package init(bytes: [UInt8], modifiedSeconds: Int64) {
+            self.bytes = bytes
+            self.modifiedSeconds = modifiedSeconds
+        }
+    }
+
+    /// An archive's files by URL; `nil` for the disk.
+    private let archived: [String: [UInt8]]?
+    private let keepsRecord: Bool
+    private let record = Mutex<[String: File]>([:])
+
+    /// Files on disk.
+    ///
+    /// `keepsRecord`: Whether everything that is read is kept for `touched`.
+    package init(keepsRecord: Bool = false) {
+        archived = nil
+        self.keepsRecord = keepsRecord
+    }
+
+    /// The files of an archive, by the URLs that it has for them, and nothing else.
+    package init(archived: [String: [UInt8]], keepsRecord: Bool = false) {
+        self.archived = archived
+        self.keepsRecord = keepsRecord
+    }
+
+    /// What has been read so far, by URL, in the order of the URLs.
+    package var touched: [(url: String, file: File)] {
+        record.withLock { record in record.map { (url: $0.key, file: $0.value) } }.sorted { $0.url < $1.url }
+    }
+
+    /// Reads a whole file.
+    ///
+    /// `url`: `file://` and an absolute path, or any other URL that an archive may have.
+    package func read(_ url: String) -> Result<[UInt8], FileReader.Failure> {
+        let result = archived.map { Self.read(url, in: $0) } ?? Self.readFromDisk(url)
+        guard case .success(let file) = result else { return result.map(\.bytes) }
+        if keepsRecord { record.withLock { $0[url] = file } }
+        return .success(file.bytes)
+    }
+
+    private static func read(_ url: String, in archived: [String: [UInt8]]) -> Result<File, FileReader.Failure> {
+        guard let bytes = archived[ArchivedPath.anonymized(url)] else {
+            return .failure(.system("no such file in the archive"))
+        }
+        return .success(File(bytes: bytes, modifiedSeconds: 0))
+    }
+
+    private static func readFromDisk(_ url: String) -> Result<File, FileReader.Failure> {
+        guard let path = ModuleSpecifier.path(ofFileURL: url) else {
+            return .failure(.system("this version of Spate loads local modules only"))
+        }
+        return FileReader.readFile(path).map { File(bytes: $0, modifiedSeconds: modifiedSeconds(path)) }
+    }
+
+    private static func modifiedSeconds(_ path: String) -> Int64 {
+        var information = stat()
+        return stat(path, &information) == 0 ? Int64(information.st_mtim.tv_sec) : 0
+    }
+}

@@ -1,0 +1,5 @@
+// conformance: args=["--compatibility-mode","base"]
+// The mode `base` has no `global`.
+export default function () {
+  console.log(typeof global, typeof globalThis);
+}

@@ -1,0 +1,4 @@
+// conformance:
+// The same for scenarios.
+export const options = { scenarios: {} };
+export default function () {}
