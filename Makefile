@@ -35,6 +35,9 @@ bench: setup build ## Measure Spate against k6 and wrk; writes docs/benchmarks.m
 # The debug program, which has the checks; SPATE_BIN=… on make's command line wins.
 conformance: SPATE_BIN = .build/debug/spate
 conformance: ## Compare the last debug build with k6, script by script and over REST, and interrupt runs.
+	python3 Tests/ConformanceTests/compare_inspect.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
+	python3 Tests/ConformanceTests/bad_input.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
+	python3 Tests/ConformanceTests/sources.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/run.py --spate $(SPATE_BIN) --k6 $(K6_BIN) --jobs 2
 	python3 Tests/ConformanceTests/commands.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/rest.py --spate $(SPATE_BIN) --k6 $(K6_BIN)

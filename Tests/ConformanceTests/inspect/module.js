@@ -1,0 +1,3 @@
+// Options from another module.
+export { options } from './lib/options.js';
+export default function () {}

@@ -1,0 +1,2 @@
+export const options = { rps: 10, httpDebug: 'full' };
+export default function () {}

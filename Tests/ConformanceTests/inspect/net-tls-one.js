@@ -1,0 +1,2 @@
+export const options = { tlsVersion: 'tls1.2' };
+export default function () {}

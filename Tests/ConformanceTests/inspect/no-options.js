@@ -1,0 +1,2 @@
+// A script without options has them all as null.
+export default function () {}

@@ -1,0 +1,3 @@
+// Nothing given: one iteration of one VU.
+// inspect: args=["--execution-requirements"]
+export default function () {}

@@ -1,0 +1,3 @@
+// One number is the end.
+export const options = { executionSegment: '1/3', executionSegmentSequence: '' };
+export default function () {}

@@ -1,0 +1,3 @@
+// No system tag at all.
+export const options = { systemTags: [] };
+export default function () {}
