@@ -40,6 +40,15 @@ extension TestRun {
         return merged
     }
 
+    /// The options in effect that are not in the script in just that form.
+    private static func changes(_ effective: JSONObject?, _ json: String?) -> JSONObject? {
+        guard let effective, let own = (try? json.map { try JSONValue(parsing: $0) })?.objectValue else {
+            // Without exported options there is nothing to write into.
+            return nil
+        }
+        return JSONObject(effective.members.filter { own[$0.key] != $0.value })
+    }
+
     /// Completes and checks merged options.
     ///
     /// `defaultVUs`: How many VUs a shortcut without `vus` has.
@@ -49,6 +58,7 @@ extension TestRun {
         defaultVUs: Int = 1
     ) throws(SpateError) -> RunOptions {
         var options = try RunOptions(merged, defaultVUs: defaultVUs)
+        options.vuSettings.exportedOptions = Self.changes(options.vuSettings.exportedOptions, exports.optionsJSON)
         options.vuSettings.runTags += request.features.map(\.runTag)
         for warning in options.warnings { log.warning(warning) }
         let issues = options.scenarios.compactMap { executor -> ConfigIssue? in

@@ -137,7 +137,9 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         defer { realm.release(options) }
         guard options.isObject else { return }
         realm.enter {
-            for member in effective.members { realm.set(options, member.key, realm.make(member.value)) }
+            for member in effective.members {
+                realm.set(options, member.key, realm.make(member.value, texts: .ofRuntime))
+            }
         }
     }
 

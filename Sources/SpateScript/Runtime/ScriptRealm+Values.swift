@@ -93,21 +93,29 @@ extension ScriptRealm {
     }
 
     /// Converts a JSON value of Swift's.
-    package func make(_ value: JSONValue) -> ScriptValue {
+    ///
+    /// `texts`: Shared texts are held once for all realms of a runtime; for values that every realm has.
+    package func make(_ value: JSONValue, texts: TextSharing = .none) -> ScriptValue {
         switch value {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
         case .number(let number): return .number(number)
-        case .string(let text): return makeString(text)
+        case .string(let text): return texts == .ofRuntime ? makeSharedString(text) : makeString(text)
         case .array(let elements):
             let array = makeArray()
-            for (index, element) in elements.enumerated() { set(array, index, make(element)) }
+            for (index, element) in elements.enumerated() { set(array, index, make(element, texts: texts)) }
             return array
         case .object(let object):
             let result = makeObject()
-            for member in object.members { set(result, member.key, make(member.value)) }
+            for member in object.members { set(result, member.key, make(member.value, texts: texts)) }
             return result
         }
+    }
+
+    /// Whether the texts of a value belong to one realm or to all realms of its runtime.
+    package enum TextSharing {
+        case none
+        case ofRuntime
     }
 
     // MARK: Reading
