@@ -56,6 +56,8 @@ def inspect(program: str, path: pathlib.Path) -> tuple[int | str, str, str]:
     """Exit code, standard output and standard error of an inspection."""
     if path.parent.name == "scripts":
         directives = {"env": {"BASE_URL": BASE_URL, **load_case(path).directives.get("env", {})}}
+        # v2.2 knows the mode `disabled`, v1.1 does not; it makes no difference to options.
+        directives["env"].pop("K6_SUMMARY_MODE", None)
     else:
         directives = read_directives(path)
     with tempfile.TemporaryDirectory(prefix="inspect-") as scratch:

@@ -57,7 +57,7 @@ import Testing
 
     @Test func booleansLookLikeFlagsInHelp() {
         let text = Self.table.plainHelp(SpateCommand.helpMessage(for: RunCommand.self))
-        #expect(!text.contains("default as"))
+        #expect(!text.contains("flag: true"))
         #expect(!text.contains("[<throw>]"))
         #expect(text.contains("\n  --no-setup              Do not run setup().\n"))
     }

@@ -8,7 +8,9 @@ internal import SpateScript
 extension TestRun {
     /// The options that the script itself has, as JSON.
     package func inspectOptions() throws(SpateError) -> JSONObject {
-        try scriptLayer(loadExports()).json
+        let layer = try scriptLayer(loadExports())
+        try checkNetwork(layer.network)
+        return layer.json
     }
 
     /// The options of all sources with what the test needs: its longest duration and its most VUs.
@@ -16,6 +18,7 @@ extension TestRun {
         let exports = try loadExports()
         var merged = try mergeOptions(exports)
         let options = try completeOptions(merged, exports, defaultVUs: 0)
+        try checkNetwork(options.network)
         if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
         let plan = RunPlan(
             options.scenarios,
@@ -39,6 +42,7 @@ extension TestRun {
         let exports = try loadExports()
         var merged = try mergeOptions(exports)
         let options = try completeOptions(merged, exports)
+        try checkNetwork(options.network)
         if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
         // Shortcuts stay shortcuts, so that whoever runs the archive can override them.
         merged.summaryTrendStats = options.trendStats.map(\.name)

@@ -51,6 +51,14 @@ extension TestRun {
         return configuration
     }
 
+    /// Finds out what k6 finds out of a test that it only loads: whether values and certificates can be used.
+    func checkNetwork(_ network: NetworkOptions) throws(SpateError) {
+        _ = try RunOptions.timeToLive(network.dns)
+        var settings = TLSSettings()
+        settings.clientAuth = network.tlsAuth ?? []
+        _ = try contexts(settings)
+    }
+
     private func tlsSettings(_ options: RunOptions) throws(SpateError) -> TLSSettings {
         var settings = TLSSettings()
         settings.verifiesCertificates = !options.insecureSkipTLSVerify
