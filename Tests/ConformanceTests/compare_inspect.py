@@ -76,6 +76,12 @@ def normalised(text: str) -> list[str]:
     options = json.loads(text)
     # v2.2 knows this option, v1.1 does not.
     options.pop("handleSummaryTimeout", None)
+    # k6 does not know the keys that name a part of the run, and leaves them out.
+    for thresholds in (options["thresholds"] or {}).values():
+        for index, threshold in enumerate(thresholds):
+            if isinstance(threshold, dict):
+                kept = {key: threshold[key] for key in ("threshold", "abortOnFail", "delayAbortEval")}
+                thresholds[index] = kept if kept["abortOnFail"] else kept["threshold"]
     return json.dumps(options, indent=2, sort_keys=True, ensure_ascii=False).splitlines()
 
 

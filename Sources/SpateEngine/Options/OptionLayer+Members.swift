@@ -80,10 +80,4 @@ extension OptionLayer {
     }
 }
 
-extension OptionLayer.ThresholdOption: JSONRepresentable {
-    /// Text where text says it all.
-    package var json: JSONValue {
-        guard abortOnFail else { return .string(source) }
-        return ["threshold": .string(source), "abortOnFail": true, "delayAbortEval": delayAbortEval.json]
-    }
-}
+extension OptionLayer.ThresholdOption: JSONRepresentable {}

@@ -19,7 +19,7 @@ extension TestRun {
         var merged = try mergeOptions(exports)
         let options = try completeOptions(merged, exports, defaultVUs: 0)
         try checkNetwork(options.network)
-        if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
+        _ = try readThresholds(options)
         let plan = RunPlan(
             options.scenarios,
             share: options.share,
@@ -43,7 +43,7 @@ extension TestRun {
         var merged = try mergeOptions(exports)
         let options = try completeOptions(merged, exports)
         try checkNetwork(options.network)
-        if request.checksThresholds { _ = try ThresholdBook.read(options.thresholds, registry: registry) }
+        _ = try readThresholds(options)
         // Shortcuts stay shortcuts, so that whoever runs the archive can override them.
         merged.summaryTrendStats = options.trendStats.map(\.name)
         merged.systemTags = options.vuSettings.systemTags.listed
