@@ -32,12 +32,12 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     /// See `plainCallTags`.
     var lastCallTags: CallTags?
 
-    package private(set) var groupPath = ""
-    private var baseTags: [(key: String, value: String)] = []
+    package var groupPath = ""
+    var baseTags: [(key: String, value: String)] = []
     /// Tags of every sample now: run, scenario, group.
     package private(set) var tags: TagSet?
-    private var tagsByGroup: [String: TagSet] = [:]
-    private var checkCache: [CheckKey: CheckEntry] = [:]
+    var tagsByGroup: [String: TagSet] = [:]
+    var checkCache: [CheckKey: CheckEntry] = [:]
 
     private var namespace: ScriptValue = .undefined
     private var functions: [String: ScriptValue] = [:]
@@ -55,7 +55,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     var metadata: [(key: String, value: String)] = []
-    private var maps: (tags: ScriptValue, metadata: ScriptValue)?
+    var maps: (tags: ScriptValue, metadata: ScriptValue)?
 
     /// The parts of a run in which scripts are called.
     package enum Phase: Sendable {
@@ -338,7 +338,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         rebuildTags()
     }
 
-    private func rebuildTags() {
+    func rebuildTags() {
         if let known = tagsByGroup[groupPath] {
             tags = known
             return
@@ -351,61 +351,4 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
 
     /// How many iterations this VU has started before the running one.
     package var iterationInInstance: Int { max(0, iterationCount - 1) }
-
-    /// The tags of every sample now.
-    var tagPairs: [(key: String, value: String)] { tags?.tags ?? [] }
-
-    /// Sets or removes a tag of all samples from now on, until the VU is activated again.
-    func setTag(_ key: String, _ value: String?) {
-        baseTags.removeAll { $0.key == key }
-        if let value { baseTags.append((key, key == "group" ? groupPath : value)) }
-        if key == "group", let value { groupPath = value }
-        tagsByGroup.removeAll()
-        rebuildTags()
-    }
-
-    func setMetadata(_ key: String, _ value: String?) {
-        metadata.removeAll { $0.key == key }
-        if let value { metadata.append((key, value)) }
-    }
-
-    /// The VU's tags as a live map for scripts.
-    var tagMap: ScriptValue { liveMaps.tags }
-    var metadataMap: ScriptValue { liveMaps.metadata }
-
-    private var liveMaps: (tags: ScriptValue, metadata: ScriptValue) {
-        if let maps { return maps }
-        let made = (TagMap.tags(in: realm), TagMap.metadata(in: realm))
-        maps = made
-        return made
-    }
-
-    /// The check of a property name in the current group, with its tags.
-    func check(_ key: PropertyKey) -> CheckEntry? {
-        guard let tags, let shard = loop.shard else { return nil }
-        let cacheKey = CheckKey(tags: ObjectIdentifier(tags), name: key.identity)
-        if let known = checkCache[cacheKey] { return known }
-        let name = realm.string(key)
-        guard !name.contains("::") else { return nil }
-        realm.pin(key)
-        var all = tags.tags
-        if run.settings.systemTags.contains(.check) { all.append(("check", name)) }
-        let entry = CheckEntry(
-            handle: loop.check(scenario: activity?.info.name ?? "", groupPath: groupPath, name: name),
-            tags: shard.tagSet(all)
-        )
-        checkCache[cacheKey] = entry
-        return entry
-    }
-}
-
-struct CheckKey: Hashable {
-    let tags: ObjectIdentifier
-    let name: UInt32
-}
-
-/// A check as the hot path needs it.
-struct CheckEntry {
-    let handle: CheckHandle
-    let tags: TagSet
 }
