@@ -47,15 +47,17 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
 
     func run() throws {
         let usesColor = global.usesColor
+        let consolePath = consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT")
         let logs = try RunLogs(
             global,
-            consoleOutput: consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT"),
+            consoleOutput: consolePath,
             main: Terminal.standard.logSink
         )
         Terminal.standard.routeLog(to: logs)
         let settings = try runtime.settings(includesSystemEnvironment: true)
         var flags = try options.layer()
         flags.network = try network.options()
+        flags.consoleOutput = consolePath
         var request = try RunRequest.make(script, settings, config, flags: flags)
         request.noData = try thresholds.noDataRule(request.systemEnvironment)
         request.summaryMode = try summaryFlags.mode()

@@ -36,6 +36,8 @@ package struct OptionLayer: Sendable {
     package var noVUConnectionReuse: Bool?
     package var noCookiesReset: Bool?
     package var discardResponseBodies: Bool?
+    /// Where `console.*` goes; only flags and variables set it, and only scripts look at it here.
+    package var consoleOutput: String?
     package var network = NetworkOptions()
     /// The part of the test that this process runs, as the user wrote it.
     package var executionSegment: String?
@@ -109,6 +111,7 @@ package struct OptionLayer: Sendable {
         take(\.noVUConnectionReuse)
         take(\.noCookiesReset)
         take(\.discardResponseBodies)
+        take(\.consoleOutput)
         take(\.executionSegment)
         take(\.executionSegmentSequence)
         take(\.handleSummaryTimeout)

@@ -21,6 +21,8 @@ package struct RunOptions: Sendable {
     package var insecureSkipTLSVerify: Bool
     package var closesConnections: Bool
     package var vuSettings: VUSettings
+    /// What `exec.test.options` shows.
+    package let testOptions: JSONObject
     /// This instance's part of the test.
     package var share: ExecutionShare
     package var network: NetworkOptions
@@ -94,10 +96,22 @@ package struct RunOptions: Sendable {
         effective.scenarios = shortcuts.scenarios
         effective.summaryTrendStats = stats.map(\.name)
         effective.systemTags = vuSettings.systemTags.listed
+        testOptions = Self.testOptions(effective)
         effective.setupTimeout = setupTimeout
         effective.teardownTimeout = teardownTimeout
         effective.handleSummaryTimeout = handleSummaryTimeout
         vuSettings.exportedOptions = JSONObject(effective.json.members.filter(\.value.hasContent))
+    }
+
+    /// What `exec.test.options` shows: no shortcuts, and the two that only flags and variables can set.
+    ///
+    /// - Source: k6 v2.2 module `k6/execution` (JavaScript API spec 6).
+    private static func testOptions(_ effective: OptionLayer) -> JSONObject {
+        let shortcuts: Set<String> = ["vus", "duration", "iterations", "stages"]
+        var options = JSONObject(effective.json.members.filter { !shortcuts.contains($0.key) })
+        options["consoleOutput"] = effective.consoleOutput.map { .string($0) } ?? .null
+        options["localIPs"] = effective.network.localIPs.map { .string($0.text) } ?? .null
+        return options
     }
 
     /// The part of the test that the segment options ask for.

@@ -59,6 +59,7 @@ extension TestRun {
     ) throws(SpateError) -> RunOptions {
         var options = try RunOptions(merged, defaultVUs: defaultVUs)
         options.vuSettings.exportedOptions = Self.changes(options.vuSettings.exportedOptions, exports.optionsJSON)
+        instance.optionsJSON = JSONValue.object(options.testOptions).serialized()
         options.vuSettings.runTags += request.features.map(\.runTag)
         for warning in options.warnings { log.warning(warning) }
         let issues = options.scenarios.compactMap { executor -> ConfigIssue? in
