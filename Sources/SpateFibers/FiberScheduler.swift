@@ -38,6 +38,9 @@ package final class FiberScheduler: @unchecked Sendable {
     private var timers = TimerQueue()
     private var armedNanos: UInt64 = .max
     private var armedTask: Scheduled<Void>?
+    private var isFiring = false
+    /// Whether timers wait for the doorbell, because they are due and sockets come first.
+    private var hasDueTimers = false
     private var doorbell: Int32 = -1
     private var doorbellChannel: (any Channel)?
 
@@ -55,7 +58,7 @@ package final class FiberScheduler: @unchecked Sendable {
         guard pipe(&ends) == 0 else { throw IOError(errnoCode: errno, reason: "pipe") }
         doorbell = ends[1]
         _ = fcntl(doorbell, F_SETFL, O_NONBLOCK)
-        let bell = DoorbellHandler { [unowned self] in drain() }
+        let bell = DoorbellHandler { [unowned self] in answerDoorbell() }
         return NIOPipeBootstrap(group: eventLoop)
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 64))
             .channelInitializer { channel in
@@ -136,7 +139,8 @@ package final class FiberScheduler: @unchecked Sendable {
     /// Calls `target` at a time; the clock's resolution is the kernel's timer, about 50 µs.
     package func schedule(_ target: any TimerTarget, token: UInt64, atNanos deadline: UInt64) {
         timers.insert(TimerQueue.Entry(deadlineNanos: deadline, token: token, target: target))
-        if deadline < armedNanos { arm(deadline) }
+        // Who fires timers looks for the next one itself.
+        if deadline < armedNanos, !isFiring { arm(deadline) }
     }
 
     private func scheduleDrain() {
@@ -193,11 +197,30 @@ package final class FiberScheduler: @unchecked Sendable {
     private func fireTimers() {
         armedNanos = .max
         armedTask = nil
+        isFiring = true
         let now = MonotonicClock.nowNanos()
         while let entry = timers.popDue(nowNanos: now) {
             entry.target.timerFired(token: entry.token)
         }
-        if let next = timers.earliestNanos, next < armedNanos { arm(next) }
+        isFiring = false
+        guard let next = timers.earliestNanos else { return }
+        guard next <= MonotonicClock.nowNanos() else {
+            arm(next)
+            return
+        }
+        // Due again already: a task of no delay would run before the next poll, and again, and starve the sockets.
+        armedNanos = 0
+        hasDueTimers = true
+        ringDoorbell()
+    }
+
+    /// Goes on after the poll that the doorbell asked for.
+    private func answerDoorbell() {
+        if hasDueTimers {
+            hasDueTimers = false
+            fireTimers()
+        }
+        drain()
     }
 }
 

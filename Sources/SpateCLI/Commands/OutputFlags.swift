@@ -20,9 +20,12 @@ struct OutputFlags: ParsableArguments {
     }
 
     /// What outputs may know of the process.
-    func context() -> OutputContext {
+    ///
+    /// `collectors`: The configuration file's settings of outputs.
+    func context(collectors: JSONObject) -> OutputContext {
         OutputContext(
             environment: ProcessEnvironment.variables,
+            collectors: collectors,
             writeStandardOutput: { bytes in
                 guard Terminal.standard.isStdoutTerminal else { return FileWriter.write(bytes, descriptor: 1) }
                 Terminal.standard.write(String(decoding: bytes, as: UTF8.self), toError: false)

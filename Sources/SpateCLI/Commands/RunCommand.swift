@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.usesMachineReadableSummary = try summaryFlags.usesMachineReadableShape()
         request.summaryExport = summaryFlags.exportPath()
         request.outputs = outputs.requests(under: request.outputs)
-        request.outputContext = outputs.context()
+        request.outputContext = outputs.context(collectors: request.outputContext.collectors)
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal

@@ -1,5 +1,6 @@
 internal import SpateCore
 internal import SpateEngine
+internal import SpateOutputs
 internal import SpateScript
 
 extension RunRequest {
@@ -29,6 +30,7 @@ extension RunRequest {
             request.features = config.features(file)
         }
         request.outputs = file.outputs ?? []
+        request.outputContext.collectors = file.collectors
         request.environment = settings.environment
         request.systemEnvironment = ProcessEnvironment.variables
         request.hasGlobalAlias = settings.hasGlobalAlias ?? true

@@ -16,6 +16,9 @@ package struct GoDuration: Sendable, Hashable, Comparable {
 
     package static let zero = GoDuration(nanos: 0)
 
+    /// The longest time that a part of a test may take, a hundred years: sums of a few still are numbers.
+    package static let longest = GoDuration.seconds(876_000 * 3600)
+
     package static func < (left: GoDuration, right: GoDuration) -> Bool {
         left.nanos < right.nanos
     }
@@ -123,6 +126,7 @@ extension GoDuration: CustomStringConvertible {
 
     /// The same length rounded to tenths of a second, as the execution description shows it.
     package var roundedToTenths: GoDuration {
-        GoDuration(nanos: (nanos + 50_000_000) / 100_000_000 * 100_000_000)
+        let (sum, isTooMuch) = nanos.addingReportingOverflow(50_000_000)
+        return isTooMuch ? self : GoDuration(nanos: sum / 100_000_000 * 100_000_000)
     }
 }

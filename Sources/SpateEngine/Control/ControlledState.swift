@@ -9,8 +9,10 @@ final class ControlledState: @unchecked Sendable {
     private(set) var vus: Int
     private(set) var maxVUs: Int
     var isPaused: Bool
-    /// VUs that exist for the scenario; never fewer than `maxVUs` once they are made.
+    /// VUs of the scenario by number that exist; never fewer than `maxVUs` once they are made.
     private(set) var madeVUs: Int
+    /// VUs that exist beyond that, because others of their batch could not be made.
+    private(set) var strayVUs = 0
 
     init(_ plan: ControlledPlan, isPaused: Bool) {
         vus = plan.vus
@@ -37,11 +39,12 @@ final class ControlledState: @unchecked Sendable {
         return missing
     }
 
-    /// Notes that VUs could not be made.
-    func failedToMake(_ count: Int) {
-        madeVUs -= count
-        maxVUs = min(maxVUs, madeVUs)
-        vus = min(vus, maxVUs)
+    /// Takes the last change back, because not all of its VUs could be made.
+    func restore(vus: Int, maxVUs: Int, madeVUs: Int, strayVUs: Int) {
+        self.vus = vus
+        self.maxVUs = maxVUs
+        self.madeVUs = madeVUs
+        self.strayVUs += strayVUs
     }
 
     private static func refusal(_ reason: String) -> ControlError {

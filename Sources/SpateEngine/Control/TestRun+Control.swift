@@ -78,7 +78,7 @@ extension TestRun {
     private var unusedVUs: Int {
         runningScenarios.reduce(0) { count, scenario in
             guard case .controlled(_, let state) = scenario.drivers else { return count }
-            return count + state.madeVUs - state.maxVUs
+            return count + state.madeVUs - state.maxVUs + state.strayVUs
         }
     }
 
@@ -101,9 +101,9 @@ extension TestRun {
             }
             isPaused = wanted
         case .setup, .running, .teardown, .ended:
-            for scenario in runningScenarios {
-                guard case .controlled = scenario.drivers else {
-                    let executor = scenario.plan.executor
+            for scenario in plan?.scenarios ?? [] {
+                guard case .controlled = scenario.plan else {
+                    let executor = scenario.executor
                     throw ControlError(
                         "Pause error",
                         "\(type(of: executor).name) executor '\(executor.settings.name)' doesn't support pause and "
@@ -135,9 +135,23 @@ extension TestRun {
                 "an externally-controlled executor needs to be configured for live configuration updates"
             )
         }
-        let firstNew = state.madeVUs
+        let former = (vus: state.vus, maxVUs: state.maxVUs, madeVUs: state.madeVUs)
         let missing = try state.change(vus: vus, maxVUs: maxVUs)
-        if missing > 0 { try makeVUs(firstNew..<(firstNew + missing), of: controlled, state) }
+        if missing > 0 {
+            let made = makeVUs(former.madeVUs..<(former.madeVUs + missing), of: controlled)
+            if made < missing {
+                state.restore(
+                    vus: former.vus,
+                    maxVUs: former.maxVUs,
+                    madeVUs: former.madeVUs,
+                    strayVUs: made
+                )
+                throw ControlError(
+                    "Config update error",
+                    "\(missing - made) of \(missing) new VUs could not be made, so nothing was changed; see the log"
+                )
+            }
+        }
         for (loop, driver) in drivers.enumerated() {
             let count = controlled.plan.vus(of: state.vus, loop: loop, loopCount: cells.count)
             loops.schedulers[loop].submit { driver.setTarget(count) }
@@ -163,11 +177,8 @@ extension TestRun {
     /// Makes VUs for a scenario in the middle of the test and waits for them.
     ///
     /// `numbers`: Of the VUs within the scenario, which decide over their loops.
-    private func makeVUs(
-        _ numbers: Range<Int>,
-        of scenario: RunningScenario,
-        _ state: ControlledState
-    ) throws(ControlError) {
+    /// Result: How many could be made.
+    private func makeVUs(_ numbers: Range<Int>, of scenario: RunningScenario) -> Int {
         let setupJSON = setupData?.serialized()
         let results = MadeVUs(expected: numbers.count)
         let events = events
@@ -183,13 +194,7 @@ extension TestRun {
             }
         }
         wait(until: { results.areAllIn || stop != nil })
-        let failed = numbers.count - results.succeeded
-        guard failed > 0 else { return }
-        state.failedToMake(failed)
-        throw ControlError(
-            "Config update error",
-            "\(failed) of \(numbers.count) new VUs could not be made; see the log"
-        )
+        return results.succeeded
     }
 
     // MARK: Metrics and groups

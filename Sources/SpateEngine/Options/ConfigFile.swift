@@ -10,6 +10,8 @@ package struct ConfigFile: Sendable {
     package var outputs: [String]?
     package var lingers: Bool?
     package var features: [String]?
+    /// Settings by output type.
+    package var collectors = JSONObject()
     /// Keys that nobody knows.
     package var unknownKeys: [String] = []
     /// Keys that have no effect yet.
@@ -38,14 +40,13 @@ package struct ConfigFile: Sendable {
         options = layer
         var reader = OptionReader(JSONObject(own), path: "")
         outputs = reader.stringList("out")
-        let collectors = reader.object("collectors") ?? JSONObject()
+        collectors = reader.object("collectors") ?? JSONObject()
         lingers = reader.bool("linger")
         features = reader.stringList("features")
         // Nothing is reported to anybody, and nothing is uploaded.
         _ = reader.bool("noUsageReport")
         _ = reader.bool("noArchiveUpload")
         unknownKeys = findings.unknownKeys
-        if !collectors.isEmpty { ignoredKeys.append("collectors") }
         if reader.bool("webDashboard") == true { ignoredKeys.append("webDashboard") }
         let issues = findings.issues + reader.issues
         if !issues.isEmpty {

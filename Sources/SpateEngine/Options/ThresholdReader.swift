@@ -40,7 +40,7 @@ struct ThresholdReader {
         }
         if scenario != nil, stage == nil { entry.report("scenario", "says whose stage is meant and needs “stage”") }
         if let over {
-            if over <= .zero { entry.report("over", "must be more than 0, is \(over)") }
+            if over < .seconds(1) { entry.report("over", "must be at least 1s, is \(over)") }
             return .sliding(over)
         }
         if let stage {

@@ -95,10 +95,13 @@ extension TestRun {
         guard let runContext, let httpConfiguration else { preconditionFailure("\(name) before the VUs were made") }
         let vu = try makeVU(0, cells[0].context, runContext, httpConfiguration)
         let url = request.mainURL
-        let deadline = MonotonicClock.nowNanos() + UInt64(timeout.nanos)
         let isTimedOut = ResultBox<Bool>()
         let interrupt: @Sendable () -> Void = { [loops] in
             loops.schedulers[0].eventLoop.execute { vu.interrupt() }
+        }
+        let limit = TimeLimit(timeout) {
+            isTimedOut.set(true)
+            interrupt()
         }
         let box = ResultBox<Result<Result<JSONValue?, SpateError>, ScriptError>>()
         let events = events
@@ -115,16 +118,14 @@ extension TestRun {
             },
             failed: { box.set(.failure(.exception(ScriptException(summary: $0.description)))) }
         )
-        let isTeardown = name == "teardown"
+        // The teardown of a run that is being stopped still runs; one that somebody asked for in between does not.
+        let outlivesStop = name == "teardown" && !isCallingOnDemand
         wait(
             until: {
-                if box.result == nil, isTimedOut.result == nil, MonotonicClock.nowNanos() > deadline {
-                    isTimedOut.set(true)
-                    interrupt()
-                }
+                if box.result == nil { limit.check() }
                 return box.result != nil
             },
-            onStop: { if !isTeardown { interrupt() } }
+            onStop: { if !outlivesStop { interrupt() } }
         )
         if isTimedOut.result == true {
             throw SpateError(timeoutCode, "\(name)() execution timed out after \(Int(timeout.seconds)) seconds")

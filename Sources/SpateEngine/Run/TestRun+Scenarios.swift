@@ -37,7 +37,7 @@ extension TestRun {
                 noteFinished(remaining, now)
                 return remaining.isEmpty
             },
-            onStop: { cancelScenarios() }
+            onStop: { [self] in cancelScenarios() }
         )
         refreshStatus(MonotonicClock.nowNanos())
         noteFinished(remaining, MonotonicClock.nowNanos())
@@ -97,7 +97,13 @@ extension TestRun {
             let numbers = IterationBudget(total: .max)
             let drivers = slices.enumerated().map { loop, slice in
                 let vus = scenario.vus(of: plan.vus, loop: loop, loopCount: cells.count)
-                return ControlledLoopDriver(slice, plan: plan, vus: vus, numbers: numbers)
+                return ControlledLoopDriver(
+                    slice,
+                    plan: plan,
+                    vus: vus,
+                    numbers: numbers,
+                    isPaused: isPaused
+                )
             }
             return .controlled(drivers, ControlledState(plan, isPaused: isPaused))
         }
@@ -139,6 +145,7 @@ extension TestRun {
         for cell in cells {
             loops.schedulers[cell.index].submit {
                 for scenario in running { scenario.drivers[cell.index].cancel() }
+                cell.interruptLoading()
             }
         }
     }

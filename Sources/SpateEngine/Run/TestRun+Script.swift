@@ -14,7 +14,6 @@ internal import Synchronization
 struct ScriptExports: Sendable {
     var optionsJSON: String?
     var functions: [String] = []
-    var hasHandleSummary = false
     /// Exports of these names that are no functions.
     var wrongKinds: [String] = []
 }
@@ -33,7 +32,7 @@ extension TestRun {
     func onFiber<Value: Sendable>(
         loop: Int,
         limit: TimeLimit? = nil,
-        onStop: () -> Void = {},
+        onStop: @escaping () -> Void = {},
         _ body: @escaping @Sendable () -> Value
     ) throws(SpateError) -> Value {
         let box = ResultBox<Result<Value, SpateError>>()
@@ -190,7 +189,9 @@ extension TestRun {
         if case .closed(let plan) = scenario.plan {
             switch plan.budget {
             case .shared(let count): totalIterations = count
-            case .each(let count): totalIterations = count * plan.vuCount
+            case .each(let count):
+                let product = count.multipliedReportingOverflow(by: plan.vuCount)
+                totalIterations = product.overflow ? .max : product.partialValue
             case .unlimited: break
             }
         }
@@ -252,7 +253,10 @@ extension TestRun {
                 status.initialisedVUs = instance.initialisedVUs
                 return progress.finishedLoops == cells.count
             },
-            onStop: { progress.stop() }
+            onStop: { [self] in
+                progress.stop()
+                for cell in cells { loops.schedulers[cell.index].submit { cell.interruptLoading() } }
+            }
         )
         if let error = progress.error { throw scriptError(error) }
     }

@@ -54,6 +54,9 @@ package final class TestRun {
     var exports: ScriptExports?
     var recentTraffic = RecentTraffic()
     private var signalCount = 0
+    private var nextTagSetWarning = 100_000
+    /// Of all waits that have begun, the outermost first.
+    private var stopHandlers: [StopHandler] = []
     private var isLingering = false
     private var nextVUGaugeNanos: UInt64 = .max
     private var nextThresholdNanos: UInt64 = .max
@@ -139,18 +142,25 @@ package final class TestRun {
     /// Handles events and ticks until a condition holds.
     ///
     /// `onStop`: Called once, when a reason to stop appears.
-    func wait(until condition: () -> Bool, onStop: () -> Void = {}) {
-        var hasToldStop = stop != nil
+    func wait(until condition: () -> Bool, onStop: @escaping () -> Void = {}) {
+        // A wait may begin within another one, while a question from outside is answered; both are told of a stop.
+        stopHandlers.append(StopHandler(isTold: stop != nil, act: onStop))
+        defer { stopHandlers.removeLast() }
         while !condition() {
             if let event = events.next(timeoutNanos: 20_000_000) { handle(event) }
             tick()
-            if stop != nil, !hasToldStop {
-                hasToldStop = true
-                onStop()
-            }
+            tellStop()
         }
         // What was posted before the awaited thing happened belongs before what comes next.
         while let event = events.next(timeoutNanos: 0) { handle(event) }
+    }
+
+    private func tellStop() {
+        guard stop != nil else { return }
+        for index in stopHandlers.indices where !stopHandlers[index].isTold {
+            stopHandlers[index].isTold = true
+            stopHandlers[index].act()
+        }
     }
 
     private func handle(_ event: RunEvent) {
@@ -234,20 +244,34 @@ package final class TestRun {
     /// Merges what the loops have recorded since the last time.
     func collect() {
         guard let totals else { return }
+        var tagSets = 0
         for cell in cells {
             let emptied = cell.emptied
             cell.emptied = nil
-            guard let batch = try? loops.sync(on: cell.index, { cell.context.shard?.exchange(recycling: emptied) })
-            else {
-                continue
+            let taken = try? loops.sync(on: cell.index) {
+                (cell.context.shard?.exchange(recycling: emptied), cell.context.shard?.tagSetCount ?? 0)
             }
+            guard let batch = taken?.0 else { continue }
+            tagSets += taken?.1 ?? 0
             totals.merge(batch)
             recentTraffic.add(batch)
             batch.reset()
             cell.emptied = batch
         }
+        warnOfTagSets(tagSets)
         advanceWindows()
         if let traffic = recentTraffic.close(nowNanos: MonotonicClock.nowNanos()) { status.traffic = traffic }
+    }
+
+    /// Says that there are too many different tag sets, and again at each doubling.
+    private func warnOfTagSets(_ count: Int) {
+        guard count >= nextTagSetWarning else { return }
+        while nextTagSetWarning <= count { nextTagSetWarning *= 2 }
+        log.warning(
+            "The samples carry \(count) different sets of tags by now; each costs memory until the end, here and in whatever "
+                + "stores the results. Give requests to many addresses one name, by the tag “name” or by http.url, and "
+                + "keep ids and times out of tags."
+        )
     }
 
     func refreshStatus(_ now: UInt64) {
@@ -272,6 +296,12 @@ package final class TestRun {
     }
 }
 
+/// What a wait does when the run is to end.
+private struct StopHandler {
+    var isTold: Bool
+    let act: () -> Void
+}
+
 /// Why a test ends before its time.
 enum StopReason: Equatable {
     case signal(Int32)
@@ -291,10 +321,17 @@ final class LoopCell: @unchecked Sendable {
     let counters: [ScenarioCounters]
     /// A merged batch that the shard may fill again.
     var emptied: MetricBatch?
+    /// VUs whose top level is running; the loop's.
+    var loading: [VirtualUser] = []
 
     init(index: Int, context: LoopContext, scenarioCount: Int) {
         self.index = index
         self.context = context
         counters = (0..<scenarioCount).map { _ in ScenarioCounters() }
+    }
+
+    /// Ends the loading of VUs; on the loop.
+    func interruptLoading() {
+        for vu in loading { vu.interrupt() }
     }
 }

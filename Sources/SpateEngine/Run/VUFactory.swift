@@ -46,6 +46,8 @@ final class VUFactory: Sendable {
             http: http,
             program: program
         )
+        cell.loading.append(vu)
+        defer { cell.loading.removeAll { $0 === vu } }
         try vu.load(mainURL: mainURL, source: nil)
         run.instance.vuInitialised()
         return VUWorker(vu: vu, scheduler: cell.context.scheduler)

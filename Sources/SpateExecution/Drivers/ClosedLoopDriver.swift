@@ -13,6 +13,8 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
     private var nextEvent = 0
     private var startNanos: UInt64 = 0
     private var runningCount = 0
+    /// Handles whose VU still works for another scenario.
+    private var waitingCount = 0
     private var isCanceled = false
     private var isDone = false
 
@@ -89,12 +91,27 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
         handles[index].window = window
         handles[index].mayStart = true
         // A VU that is still ending its last iteration of the window before simply goes on.
-        guard handles[index].worker == nil else { return }
-        guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the plan") }
+        guard handles[index].worker == nil, !handles[index].isWaiting else { return }
+        handles[index].isWaiting = true
+        waitingCount += 1
+        slice.pool.take { [weak self] worker in self?.begin(handle: index, on: worker) ?? false }
+    }
+
+    /// Starts a handle that waited for a VU.
+    ///
+    /// - Returns: Whether the VU is needed.
+    private func begin(handle index: Int, on worker: VUWorker) -> Bool {
+        handles[index].isWaiting = false
+        waitingCount -= 1
+        guard !isCanceled, !isDone, handles[index].mayStart else {
+            finishIfIdle()
+            return false
+        }
         handles[index].worker = worker
         runningCount += 1
         slice.counters.vuActivated()
         slice.assign(worker) { [unowned self] in iterate(handle: index, on: worker) }
+        return true
     }
 
     /// The loop of one VU; on its fiber.
@@ -124,8 +141,7 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
 
     private func mayBeginIteration(_ index: Int) -> Bool {
         guard !isCanceled, handles[index].mayStart else { return false }
-        let window = plan.windows.isEmpty ? nil : handles[index].window
-        guard window != nil, MonotonicClock.nowNanos() < startNanos + plan.regularEndNanos else { return false }
+        guard MonotonicClock.nowNanos() < startNanos + plan.regularEndNanos else { return false }
         if case .each(let count) = plan.budget { return handles[index].iterations < count }
         return true
     }
@@ -133,7 +149,7 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
     private func finishIfIdle() {
         guard !isDone, runningCount == 0 else { return }
         let hasMoreToStart = events[nextEvent...].contains { $0.kind == .start }
-        let isExhausted = (plan.budget != .unlimited || handles.isEmpty) && !hasMoreToStart
+        let isExhausted = (plan.budget != .unlimited || handles.isEmpty) && !hasMoreToStart && waitingCount == 0
         let isOver = nextEvent >= events.count || events[nextEvent...].allSatisfy { $0.kind == .hardStop }
         guard isCanceled || isExhausted || isOver else { return }
         isDone = true
@@ -144,6 +160,7 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
 /// One of a scenario's places for a VU.
 private struct VUHandle {
     var worker: VUWorker?
+    var isWaiting = false
     var window: Int?
     var mayStart = false
     var iterations = 0

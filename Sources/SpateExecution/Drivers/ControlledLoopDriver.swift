@@ -9,7 +9,9 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     private let numbers: IterationBudget
     private var desks: [Desk] = []
     private var target: Int
-    private var isPaused = false
+    private var isPaused: Bool
+    /// VUs that the pool is to give.
+    private var requestedCount = 0
     private var hasStarted = false
     private var isClosing = false
     private var isDone = false
@@ -26,7 +28,8 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     ///
     /// `vus`: How many of the scenario's VUs that work at the start are this loop's.
     /// `numbers`: Shared by the loops of the scenario; numbers its iterations.
-    package init(_ slice: ScenarioSlice, plan: ControlledPlan, vus: Int, numbers: IterationBudget) {
+    package init(_ slice: ScenarioSlice, plan: ControlledPlan, vus: Int, numbers: IterationBudget, isPaused: Bool) {
+        self.isPaused = isPaused
         self.slice = slice
         self.plan = plan
         self.numbers = numbers
@@ -44,8 +47,6 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     package func timerFired(token: UInt64) { cancel() }
 
     /// Sets how many of this loop's VUs work; the others are interrupted, as in k6.
-    ///
-    /// The loop's pool must have that many.
     package func setTarget(_ count: Int) {
         target = count
         follow()
@@ -62,9 +63,9 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
 
     private func follow() {
         guard hasStarted, !isClosing else { return }
-        while desks.count < wanted {
-            guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the target") }
-            desks.append(Desk(worker))
+        while desks.count + requestedCount < wanted {
+            requestedCount += 1
+            slice.pool.take { [weak self] worker in self?.add(worker) ?? false }
         }
         for (index, desk) in desks.enumerated() {
             if index < wanted {
@@ -73,6 +74,18 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
                 desk.worker.vu.interrupt()
             }
         }
+    }
+
+    /// Takes a VU that was asked for.
+    ///
+    /// - Returns: Whether it is needed.
+    private func add(_ worker: VUWorker) -> Bool {
+        requestedCount -= 1
+        guard !isClosing else { return false }
+        let desk = Desk(worker)
+        desks.append(desk)
+        if desks.count <= wanted { open(desk, desks.count - 1) }
+        return true
     }
 
     private func open(_ desk: Desk, _ index: Int) {

@@ -125,8 +125,11 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
         activating = ownVUs
         if ownVUs == 0 { loopIsReady() }
         for _ in 0..<ownVUs {
-            guard let worker = slice.pool.take() else { preconditionFailure("the VU pool is smaller than the plan") }
-            open(worker)
+            slice.pool.take { [weak self] worker in
+                guard let self, !isClosing else { return false }
+                open(worker)
+                return true
+            }
         }
     }
 
@@ -315,7 +318,14 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
         guard !isClosing else { return }
         isClosing = true
         for desk in desks {
-            if desk.isRunning, interrupts { desk.worker.vu.interrupt() }
+            if desk.isRunning, interrupts {
+                desk.worker.vu.interrupt()
+            } else if desk.arrival != nil, interrupts {
+                // Handed over and not begun: nothing could interrupt it later.
+                desk.arrival = nil
+                runningCount -= 1
+                requests.drop()
+            }
             desk.worker.wake()
         }
         finishIfClosed()

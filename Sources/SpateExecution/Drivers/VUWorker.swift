@@ -29,7 +29,6 @@ package final class VUWorker: @unchecked Sendable {
     private let scheduler: FiberScheduler
     private var fiber: Fiber?
     private var work: (() -> Void)?
-    private var isRetired = false
 
     /// Starts the fiber; it waits for work.
     package init(vu: any ExecutionVU, scheduler: FiberScheduler) {
@@ -55,21 +54,14 @@ package final class VUWorker: @unchecked Sendable {
         if let fiber { scheduler.ready(fiber) }
     }
 
-    /// Ends the fiber once it is idle.
-    package func retire() {
-        isRetired = true
-        wake()
-    }
-
     private func main() {
-        while !isRetired {
+        while true {
             if let work {
                 self.work = nil
                 work()
             }
-            if work == nil, !isRetired { scheduler.park() }
+            if work == nil { scheduler.park() }
         }
-        fiber = nil
     }
 }
 
@@ -77,6 +69,7 @@ package final class VUWorker: @unchecked Sendable {
 // Confined to its event loop.
 package final class VUPool: @unchecked Sendable {
     private var idle: [VUWorker] = []
+    private var waiters: [(VUWorker) -> Bool] = []
     package private(set) var all: [VUWorker] = []
 
     package init() {}
@@ -89,8 +82,29 @@ package final class VUPool: @unchecked Sendable {
     /// Counts a VU that was made for a scenario that runs already; it is not idle.
     package func adopt(_ worker: VUWorker) { all.append(worker) }
 
-    func take() -> VUWorker? { idle.isEmpty ? nil : idle.removeFirst() }
+    /// Lends a VU: at once if one is idle, else the next one that is put back.
+    ///
+    /// VUs of a scenario that ends are needed by the next one at the same moment, and come back a little later.
+    ///
+    /// `use`: Takes the VU, or tells by `false` that it is not needed any more.
+    func take(_ use: @escaping (VUWorker) -> Bool) {
+        if idle.isEmpty {
+            waiters.append(use)
+        } else {
+            putBack(idle.removeFirst(), for: use)
+        }
+    }
+
+    private func putBack(_ worker: VUWorker, for use: (VUWorker) -> Bool) {
+        if !use(worker) { putBack(worker) }
+    }
 
     /// Takes a VU that has nothing more to do.
-    package func putBack(_ worker: VUWorker) { idle.append(worker) }
+    package func putBack(_ worker: VUWorker) {
+        while !waiters.isEmpty {
+            let use = waiters.removeFirst()
+            if use(worker) { return }
+        }
+        idle.append(worker)
+    }
 }

@@ -21,6 +21,7 @@ package struct ConstantArrivalRate: Executor {
 
     package func issues(_ path: String) -> [ConfigIssue] {
         var issues = settings.issues(path)
+        issues += ScenarioSettings.lengthIssues("\(path).duration", duration)
         if let rate {
             if rate <= 0 { issues.append(ConfigIssue("\(path).rate", "must be more than 0, is \(rate)")) }
         } else {

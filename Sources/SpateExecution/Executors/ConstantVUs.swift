@@ -22,6 +22,7 @@ package struct ConstantVUs: Executor {
 
     package func issues(_ path: String) -> [ConfigIssue] {
         var issues = settings.issues(path)
+        issues += ScenarioSettings.lengthIssues("\(path).duration", duration)
         if vus <= 0 { issues.append(ConfigIssue("\(path).vus", "must be more than 0, is \(vus)")) }
         guard let duration else {
             issues.append(ConfigIssue("\(path).duration", "is missing"))

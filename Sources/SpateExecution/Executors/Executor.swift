@@ -32,6 +32,12 @@ package struct ScenarioSettings: Sendable {
         givenKeys = reader.givenKeys
     }
 
+    /// What is wrong with a time that is too long to count with.
+    static func lengthIssues(_ path: String, _ duration: GoDuration?) -> [ConfigIssue] {
+        guard let duration, duration > .longest else { return [] }
+        return [ConfigIssue(path, "must not be more than \(GoDuration.longest), is \(duration)")]
+    }
+
     /// What is wrong with the common keys.
     func issues(_ path: String) -> [ConfigIssue] {
         var issues: [ConfigIssue] = []
@@ -42,6 +48,8 @@ package struct ScenarioSettings: Sendable {
         if gracefulStop < .zero {
             issues.append(ConfigIssue("\(path).gracefulStop", "must not be negative, is \(gracefulStop)"))
         }
+        issues += Self.lengthIssues("\(path).startTime", startTime)
+        issues += Self.lengthIssues("\(path).gracefulStop", gracefulStop)
         return issues
     }
 }

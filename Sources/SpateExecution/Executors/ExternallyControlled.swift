@@ -30,6 +30,7 @@ package struct ExternallyControlled: Executor {
 
     package func issues(_ path: String) -> [ConfigIssue] {
         var issues = settings.issues(path)
+        issues += ScenarioSettings.lengthIssues("\(path).duration", duration)
         let active = vus ?? 0
         if active < 0 { issues.append(ConfigIssue("\(path).vus", "must not be negative, is \(active)")) }
         if limit < active {

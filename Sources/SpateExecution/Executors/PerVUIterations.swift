@@ -25,6 +25,7 @@ package struct PerVUIterations: Executor {
 
     package func issues(_ path: String) -> [ConfigIssue] {
         var issues = settings.issues(path)
+        issues += ScenarioSettings.lengthIssues("\(path).maxDuration", maxDuration)
         if vus <= 0 { issues.append(ConfigIssue("\(path).vus", "must be more than 0, is \(vus)")) }
         if iterations <= 0 {
             issues.append(ConfigIssue("\(path).iterations", "must be more than 0, is \(iterations)"))

@@ -30,6 +30,7 @@ package struct RampingVUs: Executor {
 
     package func issues(_ path: String) -> [ConfigIssue] {
         var issues = settings.issues(path)
+        issues += ScenarioSettings.lengthIssues("\(path).gracefulRampDown", gracefulRampDown)
         if startVUs < 0 { issues.append(ConfigIssue("\(path).startVUs", "must not be negative, is \(startVUs)")) }
         if gracefulRampDown < .zero {
             issues.append(ConfigIssue("\(path).gracefulRampDown", "must not be negative, is \(gracefulRampDown)"))

@@ -42,7 +42,8 @@ package struct OptionReader {
     package mutating func integer(_ key: String) -> Int? {
         guard let value = value(key), value.stringValue != "" else { return nil }
         if let number = value.intValue ?? value.stringValue.flatMap({ Int($0) }) { return number }
-        report(key, "must be a whole number, is \(value.serialized())")
+        let isWhole = value.numberValue.map { $0 == $0.rounded() } ?? false
+        report(key, "must be a whole number\(isWhole ? " up to 2^53" : ""), is \(value.serialized())")
         return nil
     }
 

@@ -21,7 +21,12 @@ package struct Stage: Sendable, Equatable, JSONRepresentable {
 
     /// The length of all stages.
     static func total(_ stages: [Stage]) -> GoDuration {
-        GoDuration(nanos: stages.reduce(0) { $0 + ($1.duration?.nanos ?? 0) })
+        GoDuration(
+            nanos: stages.reduce(0) { sum, stage in
+                let total = sum.addingReportingOverflow(stage.duration?.nanos ?? 0)
+                return total.overflow ? .max : total.partialValue
+            }
+        )
     }
 
     /// What is wrong with stages; `path` is that of the list.
@@ -30,6 +35,10 @@ package struct Stage: Sendable, Equatable, JSONRepresentable {
             return [ConfigIssue(path, "must have at least one stage {duration, target}")]
         }
         var issues: [ConfigIssue] = []
+        let total = total(stages)
+        if total > .longest {
+            issues.append(ConfigIssue(path, "must not last more than \(GoDuration.longest) in all, is \(total)"))
+        }
         for (index, stage) in stages.enumerated() {
             let place = "\(path)[\(index)]"
             if let duration = stage.duration {

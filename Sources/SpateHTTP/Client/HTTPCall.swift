@@ -77,7 +77,6 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     private var deadline: Deadline?
     private var sendsBody: Bool
     private var hasRetried = false
-    private var explicitHost: String?
 
     /// `headers`: Canonical names, each at most once.
     package init(

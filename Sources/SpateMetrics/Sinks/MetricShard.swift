@@ -82,6 +82,9 @@ package final class MetricShard: @unchecked Sendable {
         tagTable.intern(tags)
     }
 
+    /// How many different tag sets the loop has met.
+    package var tagSetCount: Int { tagTable.count }
+
     /// Takes everything recorded since the last call.
     ///
     /// `emptied`: A batch that was taken before and is merged by now, to be used again.

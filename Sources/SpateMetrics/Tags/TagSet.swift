@@ -4,8 +4,8 @@
 package final class TagSet {
     /// Tags sorted by key, each key once.
     package let tags: [(key: String, value: String)]
-    /// For every metric that has sub-metrics, the sinks that samples with these tags also go to.
-    private var submetricSinks: [Int: [Int]] = [:]
+    /// By metric, the sinks of its sub-metrics that samples with these tags also go to; `nil` before the first sample.
+    private var submetricSinks: [[Int]?] = []
     /// Its number among the tag sets of the loop's `SampleRecorder`; `max` before the first sample.
     var number = UInt32.max
     /// Positions of the sections of the full summary that it belongs to; `nil` before the first sample.
@@ -24,11 +24,12 @@ package final class TagSet {
     ///
     /// - Complexity: O(1) after the first call for a metric.
     func sinks(of metric: Int, in layout: MetricLayout) -> [Int] {
-        if let known = submetricSinks[metric] { return known }
+        if metric < submetricSinks.count, let known = submetricSinks[metric] { return known }
         let matching = layout.submetricsOfMetric[metric].filter { submetric in
             submetric.tags.allSatisfy { self[$0.key] == $0.value }
         }
         let sinks = matching.map(\.sink)
+        if submetricSinks.isEmpty { submetricSinks = Array(repeating: nil, count: layout.metrics.count) }
         submetricSinks[metric] = sinks
         return sinks
     }
@@ -37,6 +38,9 @@ package final class TagSet {
 /// Makes tag sets of one loop.
 package struct TagTable {
     private var known: [TagKey: TagSet] = [:]
+
+    /// How many different sets there are.
+    package var count: Int { known.count }
 
     package init() {}
 

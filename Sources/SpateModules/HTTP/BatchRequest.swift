@@ -16,7 +16,6 @@ struct BatchRequest {
     private var requests: [ScriptRequest] = []
     private var problem: (index: Int, ArgumentProblem)?
     private let isArray: Bool
-    private var keyCount = 0
 
     static func run(_ call: borrowing HostCall) throws(HostError) -> ScriptValue {
         guard !call.realm.isInitContext else {

@@ -42,10 +42,12 @@ enum HTTPSampler {
         }
         let name = call.annotation.map { unsafeDowncast($0, to: CallTags.self).name } ?? nil
         let errorCode = call.failure?.code ?? (status >= 400 ? 1000 + status : 0)
+        let ip = vu.run.settings.systemTags.contains(.ip) ? call.remote?.ip : nil
         for entry in cache.entries
         where entry.base === base && entry.status == status && entry.expected == expected
             && entry.errorCode == errorCode && entry.method == call.method && entry.name == name
-            && call.failure == nil
+            && call.failure == nil && entry.proto == call.head?.proto && entry.tlsVersion == call.tls?.version
+            && entry.ip == ip
         {
             return entry.tags
         }
@@ -62,6 +64,9 @@ enum HTTPSampler {
                     expected: expected,
                     errorCode: errorCode,
                     name: name,
+                    proto: call.head?.proto,
+                    tlsVersion: call.tls?.version,
+                    ip: ip,
                     tags: set
                 )
             )
@@ -129,6 +134,10 @@ private final class TargetTags {
         let expected: Bool?
         let errorCode: Int
         let name: String?
+        let proto: String?
+        let tlsVersion: String?
+        /// Only when it is a tag.
+        let ip: String?
         let tags: TagSet
     }
 

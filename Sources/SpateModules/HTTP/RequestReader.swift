@@ -73,16 +73,15 @@ struct RequestReader {
         params: ScriptValue
     ) throws -> ScriptRequest {
         let (target, name) = try readURL(url)
-        let settings = vu.run.settings
         var request = ScriptRequest(
             method: method.isEmpty ? "GET" : method,
             target: target,
             name: name,
             callback: vu.responseCallback,
-            throwsErrors: settings.throwsErrors,
-            responseType: settings.discardsResponseBodies ? .none : .text
+            throwsErrors: vu.run.settings.throwsErrors,
+            responseType: vu.run.settings.discardsResponseBodies ? .none : .text
         )
-        request.options.maxRedirects = settings.maxRedirects
+        request.options.maxRedirects = vu.run.settings.maxRedirects
         request.options.jar = vu.cookies
         if !body.isNullish { try readBody(body, into: &request) }
         if params.isObject { try readParams(params, into: &request) }

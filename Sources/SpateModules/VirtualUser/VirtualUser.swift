@@ -156,7 +156,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     }
 
     /// Calls an exported function, as setup, teardown or handleSummary; on a fiber.
-    ///    ///
+    ///
     /// - Returns: The result, owned by the caller.
     package func callExport(_ name: String, _ argument: ScriptValue? = nil) throws(ScriptError) -> ScriptValue {
         let function = export(name)
@@ -227,8 +227,11 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         let finalTags = self.tags ?? tags
         shard.record(.iterationDuration, Double(duration) / 1e6, finalTags)
         shard.record(.iterations, 1, finalTags)
-        if run.settings.minIterationNanos > duration { sleep(nanos: run.settings.minIterationNanos - duration) }
-        return .completed
+        guard run.settings.minIterationNanos > duration else { return .completed }
+        sleep(nanos: run.settings.minIterationNanos - duration)
+        guard realm.isInterrupted else { return .completed }
+        realm.clearInterruption()
+        return .interrupted
     }
 
     package func interrupt() {

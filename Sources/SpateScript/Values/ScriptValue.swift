@@ -32,11 +32,9 @@ package struct ScriptValue {
     package var isBool: Bool { JS_IsBool(raw) }
     package var isObject: Bool { JS_IsObject(raw) }
     package var isSymbol: Bool { JS_IsSymbol(raw) }
-    package var isBigInt: Bool { JS_IsBigInt(raw) }
     package var isArray: Bool { JS_IsArray(raw) }
     package var isArrayBuffer: Bool { JS_IsArrayBuffer(raw) }
     package var isPromise: Bool { JS_IsPromise(raw) }
-    var isException: Bool { JS_IsException(raw) }
 
     /// The address of the heap object behind the value: equal for the same object or string only.
     package var identity: UnsafeMutableRawPointer? { sjs_object_identity(raw) }
