@@ -7,6 +7,11 @@ package enum Outputs {
 
     /// Types that k6 once had or has as extensions.
     private static let notBuiltIn: Set<String> = ["datadog", "kafka", "statsd"]
+    /// What k6 has beside those.
+    private static let notThereYet: Set<String> = [
+        "influxdb", "experimental-prometheus-rw", "opentelemetry", "experimental-opentelemetry", "web-dashboard",
+        "cloud",
+    ]
 
     /// Makes the outputs that the user asked for.
     ///
@@ -36,6 +41,9 @@ package enum Outputs {
         let known = all.map { $0.name }.joined(separator: ", ")
         if notBuiltIn.contains(name) {
             return "the output “\(name)” is not built in, as it is not in k6; available types are: \(known)"
+        }
+        if notThereYet.contains(name) {
+            return "k6 has the output “\(name)”, this version of Spate does not yet; available types are: \(known)"
         }
         return "invalid output type '\(name)', available types are: \(known)"
     }

@@ -84,6 +84,11 @@ CONVERSATIONS = {
         ],
     ),
     "stopped before start": ("vus: 2, duration: '20s', paused: true,", 4, [patch(stopped=True)]),
+    "scaled before start": (
+        "paused: true, scenarios: { hands: { executor: 'externally-controlled', vus: 2, maxVUs: 5, duration: '30s' } },",
+        4,
+        [patch(vus=9), patch(vus=4), patch(paused=False), 7, ("GET", "/v1/status", ""), patch(stopped=True)],
+    ),
     "controlled": (
         "scenarios: { hands: { executor: 'externally-controlled', vus: 2, maxVUs: 5, duration: '30s' } },",
         7,

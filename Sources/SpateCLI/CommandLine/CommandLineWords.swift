@@ -24,12 +24,22 @@ enum CommandLineWords {
         guard next < words.endIndex else { return words }
         let command = words[next]
         guard commands.contains(command) else { throw unknown(command, commands) }
-        let rest = words[(next + 1)...]
+        // k6 v1's name for it, which many a CI line still has.
+        let rest = words[(next + 1)...].map { $0 == "--no-summary" ? "--summary-mode=disabled" : $0 }
         // The help of a command has no flags.
         return command == "help" ? [command] + rest : [command] + flags + rest
     }
 
     private static func unknown(_ command: String, _ commands: [String]) -> SpateError {
+        if ["cloud", "login"].contains(command) {
+            return SpateError(
+                .generic,
+                "“\(command)” belongs to a service of Grafana's; Spate runs tests on this machine"
+            )
+        }
+        if command == "x" {
+            return SpateError(.generic, "“x” runs extensions that are compiled into k6; Spate has none")
+        }
         let near = commands.filter { distance(command, $0) <= 2 }.min { distance(command, $0) < distance(command, $1) }
         let advice = near.map { "did you mean “\($0)”?" } ?? "“\(ProgramName.current) --help” lists the commands"
         return SpateError(.generic, "there is no command “\(command)”; \(advice)")

@@ -57,7 +57,7 @@ struct ScenarioColumns {
         case (_, .controlled(let plan)):
             let columns = ProgressColumns.controlled(
                 activeVUs: state.activeVUs,
-                maxVUs: plan.maxVUs,
+                maxVUs: max(state.createdVUs, state.activeVUs),
                 elapsed: elapsed,
                 duration: plan.durationNanos == nil ? nil : duration
             )

@@ -126,8 +126,35 @@ extension TestRun {
         }
     }
 
+    /// Does what was asked for before the scenarios ran.
+    func applyPendingScale() {
+        guard let pendingScale else { return }
+        self.pendingScale = nil
+        do throws(ControlError) {
+            try scale(vus: pendingScale.vus, maxVUs: pendingScale.maxVUs)
+        } catch {
+            log.error("the VUs could not be changed as asked for before the start: \(error.detail)")
+        }
+    }
+
+    /// The first scenario that is controlled from outside.
+    private var controlledPlan: ControlledPlan? {
+        for scenario in plan?.scenarios ?? [] {
+            if case .controlled(let plan) = scenario.plan { return plan }
+        }
+        return nil
+    }
+
     /// Changes how many VUs are active and how many there can be.
     private func scale(vus: Int?, maxVUs: Int?) throws(ControlError) {
+        if runningScenarios.isEmpty, let waiting = controlledPlan {
+            // Checked now, done when the scenarios run.
+            let state = ControlledState(waiting, isPaused: isPaused)
+            _ = try state.change(vus: pendingScale?.vus, maxVUs: pendingScale?.maxVUs)
+            _ = try state.change(vus: vus, maxVUs: maxVUs)
+            pendingScale = (state.vus, state.maxVUs)
+            return
+        }
         let controlled = runningScenarios.first { if case .controlled = $0.drivers { true } else { false } }
         guard let controlled, case .controlled(let drivers, let state) = controlled.drivers else {
             throw ControlError(

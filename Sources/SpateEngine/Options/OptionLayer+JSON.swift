@@ -47,8 +47,10 @@ extension OptionLayer {
         layer.cloud = reader.value("cloud")
         layer.ext = reader.object("ext")
         layer.scenarios = readScenarios(&reader)
-        layer.thresholds = readThresholds(&reader)
+        var strayKeys: [String] = []
+        layer.thresholds = readThresholds(&reader, strayKeys: &strayKeys)
         var findings = Findings(issues: reader.issues)
+        for key in strayKeys { findings.warnings.append("\(key) is no key of a threshold and has no effect") }
         if reader.value("features") != nil {
             findings.warnings.append(
                 "`features` has no effect in the options of a script; use --features, K6_FEATURES or the "
@@ -108,7 +110,8 @@ extension OptionLayer {
     }
 
     private static func readThresholds(
-        _ reader: inout OptionReader
+        _ reader: inout OptionReader,
+        strayKeys: inout [String]
     ) -> [(metric: String, thresholds: [ThresholdOption])]? {
         guard let value = reader.value("thresholds") else { return nil }
         guard let object = value.objectValue else {
@@ -138,6 +141,7 @@ extension OptionLayer {
                 var entry = ThresholdReader(body, path: path)
                 if let option = entry.read() { options.append(option) }
                 for issue in entry.issues { reader.report(issue.path, issue.message) }
+                strayKeys += entry.unreadKeys.map { "\(path).\($0)" }
             }
             result.append((member.key, options))
         }

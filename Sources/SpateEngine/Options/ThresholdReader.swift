@@ -10,6 +10,9 @@ struct ThresholdReader {
         entry = OptionReader(object, path: path)
     }
 
+    /// Keys that mean nothing.
+    var unreadKeys: [String] { entry.unreadKeys }
+
     /// What is wrong with the object.
     var issues: [ConfigIssue] { entry.issues }
 

@@ -16,7 +16,7 @@ package struct RunStatus: Sendable {
         /// Since the scenario's start; stops at its end.
         package var elapsedNanos: UInt64 = 0
         package var activeVUs = 0
-        /// VUs that an arrival rate has by now.
+        /// VUs that an arrival rate has by now, or that a controlled scenario may have.
         package var createdVUs = 0
         package var completedIterations = 0
         package var interruptedIterations = 0

@@ -30,6 +30,7 @@ extension TestRun {
                 }
             }
         }
+        applyPendingScale()
         wait(
             until: {
                 let now = MonotonicClock.nowNanos()
@@ -59,6 +60,7 @@ extension TestRun {
                 scheduler: cell.context.scheduler,
                 pool: cell.pool,
                 counters: cell.counters[index],
+                gate: gate,
                 onDone: {
                     remaining.loopDone(scenario: index)
                     events.post(.workDone)

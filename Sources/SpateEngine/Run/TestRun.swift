@@ -24,6 +24,7 @@ package final class TestRun {
     let program: ScriptProgram
     let registry = MetricRegistry()
     let instance: RunInstance
+    let gate: IterationGate
 
     var status = RunStatus()
     var stop: StopReason?
@@ -43,6 +44,8 @@ package final class TestRun {
     var httpConfiguration: HTTPClientConfiguration?
     var factory: VUFactory?
     var runningScenarios: [RunningScenario] = []
+    /// What a controller wants of a scenario that does not run yet.
+    var pendingScale: (vus: Int, maxVUs: Int)?
     var scenarioInfos: [RunningScenarioInfo] = []
     /// Whether the scenarios wait for `resume`.
     var isPaused = false
@@ -77,7 +80,14 @@ package final class TestRun {
         self.console = console
         self.display = display
         self.events = events
-        instance = RunInstance(requests: RunInstance.Requests(abort: { events.post(.aborted($0)) }))
+        let gate = IterationGate()
+        self.gate = gate
+        instance = RunInstance(
+            requests: RunInstance.Requests(abort: { reason in
+                gate.close()
+                events.post(.aborted(reason))
+            })
+        )
         self.startControl = startControl
         loops = try EventLoops(count: request.loopCount)
         let hasGlobalAlias = request.hasGlobalAlias
@@ -157,6 +167,7 @@ package final class TestRun {
 
     private func tellStop() {
         guard stop != nil else { return }
+        gate.close()
         for index in stopHandlers.indices where !stopHandlers[index].isTold {
             stopHandlers[index].isTold = true
             stopHandlers[index].act()
@@ -278,9 +289,13 @@ package final class TestRun {
         status.activeVUs = activeVUs
         status.initialisedVUs = instance.initialisedVUs
         for (index, scenario) in runningScenarios.enumerated() {
-            guard case .arrivals(_, let exchange) = scenario.drivers else { continue }
-            status.scenarios[index].createdVUs = exchange.vuCount
-            if exchange.startNanos > 0 { status.scenarios[index].startedNanos = exchange.startNanos }
+            switch scenario.drivers {
+            case .arrivals(_, let exchange):
+                status.scenarios[index].createdVUs = exchange.vuCount
+                if exchange.startNanos > 0 { status.scenarios[index].startedNanos = exchange.startNanos }
+            case .controlled(_, let state): status.scenarios[index].createdVUs = state.maxVUs
+            case .closed: break
+            }
         }
         for index in status.scenarios.indices {
             status.scenarios[index].activeVUs = cells.reduce(0) { $0 + $1.counters[index].activeVUs }

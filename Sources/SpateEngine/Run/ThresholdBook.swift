@@ -40,7 +40,8 @@ package struct ThresholdBook: Sendable {
                     guard expression.fits(metric.type) else {
                         throw ConfigIssue(
                             "",
-                            "“\(option.source)”: a \(metric.type.rawValue) has no “\(expression.methodText)”"
+                            "“\(option.source)”: a \(metric.type.rawValue) has no “\(expression.methodText)”, "
+                                + "it has \(ThresholdExpression.methods(of: metric.type))"
                         )
                     }
                     thresholds.append(

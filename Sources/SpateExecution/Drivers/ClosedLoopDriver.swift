@@ -129,7 +129,7 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
                 on: worker
             )
         }
-        if case .each(let count) = plan.budget, !isCanceled, handles[index].iterations < count {
+        if case .each(let count) = plan.budget, !isCanceled, !slice.gate.isClosed, handles[index].iterations < count {
             worker.vu.dropIterations(count - handles[index].iterations)
         }
         handles[index].worker = nil
@@ -140,7 +140,7 @@ package final class ClosedLoopDriver: ScenarioDriver, TimerTarget, @unchecked Se
     }
 
     private func mayBeginIteration(_ index: Int) -> Bool {
-        guard !isCanceled, handles[index].mayStart else { return false }
+        guard !isCanceled, !slice.gate.isClosed, handles[index].mayStart else { return false }
         guard MonotonicClock.nowNanos() < startNanos + plan.regularEndNanos else { return false }
         if case .each(let count) = plan.budget { return handles[index].iterations < count }
         return true

@@ -97,7 +97,7 @@ package final class ControlledLoopDriver: ScenarioDriver, TimerTarget, @unchecke
     /// The loop of one VU; on its fiber.
     private func iterate(_ desk: Desk, _ index: Int) {
         desk.worker.vu.activate(slice.settings)
-        while !isClosing, index < wanted, let number = numbers.claim() {
+        while !isClosing, !slice.gate.isClosed, index < wanted, let number = numbers.claim() {
             slice.run(
                 Iteration(numberInInstance: number, numberInTest: plan.share.globalIndex(number), dueNanos: 0),
                 on: desk.worker

@@ -216,6 +216,7 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     }
 
     private func begin(_ arrival: Iteration) {
+        guard !slice.gate.isClosed else { return }
         if exchange.reserve(loop: loop) {
             hand(arrival)
         } else if let other = exchange.reserveElsewhere(than: loop) {
@@ -271,7 +272,7 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
             if activating == 0 { loopIsReady() }
         }
         while true {
-            if let arrival = desk.arrival {
+            if let arrival = desk.arrival, !slice.gate.isClosed {
                 desk.arrival = nil
                 desk.isRunning = true
                 slice.counters.vuActivated()

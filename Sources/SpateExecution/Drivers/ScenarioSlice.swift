@@ -6,6 +6,7 @@ package struct ScenarioSlice {
     package let scheduler: FiberScheduler
     package let pool: VUPool
     package let counters: ScenarioCounters
+    let gate: IterationGate
     /// Called once, on the loop, when nothing of the scenario runs on it any more.
     package let onDone: () -> Void
 
@@ -14,12 +15,14 @@ package struct ScenarioSlice {
         scheduler: FiberScheduler,
         pool: VUPool,
         counters: ScenarioCounters,
+        gate: IterationGate,
         onDone: @escaping () -> Void
     ) {
         self.settings = settings
         self.scheduler = scheduler
         self.pool = pool
         self.counters = counters
+        self.gate = gate
         self.onDone = onDone
     }
 

@@ -114,6 +114,16 @@ package struct ThresholdExpression: Sendable, Equatable {
         }
     }
 
+    /// The methods of a type of metrics, for people.
+    package static func methods(of type: MetricType) -> String {
+        switch type {
+        case .counter: "count and rate"
+        case .gauge: "value"
+        case .rate: "rate"
+        case .trend: "avg, min, max, med and p(N)"
+        }
+    }
+
     /// Whether metrics of a type have this method.
     package func fits(_ type: MetricType) -> Bool {
         switch (type, method) {
