@@ -43,7 +43,7 @@ struct ThresholdReader {
         }
         if scenario != nil, stage == nil { entry.report("scenario", "says whose stage is meant and needs “stage”") }
         if let over {
-            if over < .seconds(1) { entry.report("over", "must be at least 1s, is \(over)") }
+            if over < GoDuration(nanos: 100_000_000) { entry.report("over", "must be at least 100ms, is \(over)") }
             return .sliding(over)
         }
         if let stage {
