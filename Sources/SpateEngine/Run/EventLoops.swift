@@ -8,7 +8,10 @@ package final class EventLoops: Sendable {
     package let schedulers: [FiberScheduler]
 
     /// One per core that this process may use.
-    package static var defaultCount: Int { max(1, System.coreCount) }
+    package static var defaultCount: Int {
+        // NIO knows the quotas of control groups, but not the process's affinity.
+        max(1, min(System.coreCount, CoreAllowance.current ?? .max))
+    }
 
     /// Starts the loops.
     package init(count: Int) throws {
