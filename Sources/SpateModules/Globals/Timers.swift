@@ -89,13 +89,24 @@ struct ScriptTimerList {
 }
 
 extension VirtualUser: RealmEventSource {
-    package var hasEvents: Bool { !timers.isEmpty }
+    package var hasEvents: Bool { !timers.isEmpty || !promises.isEmpty }
 
     package func runNextEvent() throws(ScriptError) {
-        guard let (id, timer) = timers.next else { return }
+        let next = timers.next
         let now = MonotonicClock.nowNanos()
-        if timer.dueNanos > now { sleep(nanos: timer.dueNanos - now) }
+        if !promises.hasOutcome {
+            if let next {
+                if next.timer.dueNanos > now {
+                    sleep(nanos: next.timer.dueNanos - now, unless: { promises.hasOutcome })
+                }
+            } else {
+                try? wait(until: { promises.hasOutcome })
+            }
+        }
         if realm.isInterrupted { throw .interrupted }
+        // A timer that was due before the outcome came goes first.
+        if promises.hasOutcome, next.map({ $0.timer.dueNanos > now }) ?? true { return settleNextPromise() }
+        guard let (id, timer) = next else { return }
         let realm: ScriptRealm = realm
         let function = realm.retain(timer.function)
         let argument = timer.arguments.first.map { realm.retain($0) }
@@ -115,10 +126,5 @@ extension VirtualUser: RealmEventSource {
                 throw realm.takeException()
             }
         }
-    }
-
-    /// Forgets all timers, as at the end of an iteration that failed.
-    func cancelTimers() {
-        for timer in timers.removeAll() { timer.release(in: realm) }
     }
 }

@@ -52,6 +52,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var iterationCount = 0
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
+    var promises = PendingPromises()
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     var metadata: [(key: String, value: String)] = []
@@ -101,7 +102,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     }
 
     private func releaseScript() {
-        cancelTimers()
+        cancelEvents()
         if let parsedSetupData { realm.release(parsedSetupData) }
         if let maps {
             realm.release(maps.tags)
@@ -213,7 +214,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
             realm.release(try realm.run(currentFunction, setupArgument()))
         } catch {
             failure = error
-            cancelTimers()
+            cancelEvents()
         }
         recordTraffic()
         if run.settings.dropsConnectionsAfterIteration { http.closeIdleConnections() }
@@ -315,12 +316,12 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         if let waitingFiber { loop.scheduler.ready(waitingFiber) }
     }
 
-    /// Suspends the fiber for a time; ends early when the VU is interrupted.
-    func sleep(nanos: UInt64) {
+    /// Suspends the fiber for a time; ends early when the VU is interrupted, or when `isOver` after it was woken.
+    func sleep(nanos: UInt64, unless isOver: () -> Bool = { false }) {
         sleepToken &+= 1
         isSleeping = true
         loop.scheduler.schedule(self, token: sleepToken, atNanos: MonotonicClock.nowNanos() &+ nanos)
-        while isSleeping, !realm.isInterrupted {
+        while isSleeping, !realm.isInterrupted, !isOver() {
             waitingFiber = loop.scheduler.current
             realm.park()
         }
