@@ -47,6 +47,16 @@ let package = Package(
         // Rank 2: measurement and fibers.
         .target(name: "SpateMetrics", dependencies: ["SpateCore"], swiftSettings: strict),
         .target(name: "SpateFibers", dependencies: ["CFiberContext", "SpateCore"] + nio, swiftSettings: strict),
+        .target(
+            name: "SpateSecrets",
+            dependencies: [
+                "SpateCore",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ] + nio,
+            swiftSettings: strict
+        ),
         // Rank 3: what a virtual user is made of.
         .target(name: "SpateExecution", dependencies: ["SpateCore", "SpateFibers"], swiftSettings: strict),
         .target(
@@ -63,7 +73,8 @@ let package = Package(
         .target(
             name: "SpateModules",
             dependencies: [
-                "SpateCore", "SpateFibers", "SpateMetrics", "SpateHTTP", "SpateScript", "SpateExecution",
+                "SpateCore", "SpateFibers", "SpateMetrics", "SpateSecrets", "SpateHTTP", "SpateScript",
+                "SpateExecution",
             ] + nio,
             swiftSettings: strict
         ),
@@ -93,7 +104,7 @@ let package = Package(
             name: "SpateEngine",
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
-                "SpateModules", "SpateOutputs", "SpateReport",
+                "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets",
             ] + nio,
             swiftSettings: strict
         ),
@@ -102,7 +113,7 @@ let package = Package(
             name: "SpateCLI",
             dependencies: [
                 "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
-                "SpateReport", "SpateScript",
+                "SpateReport", "SpateScript", "SpateSecrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -120,6 +131,16 @@ let package = Package(
         .testTarget(
             name: "SpateMetricsTests",
             dependencies: ["SpateCore", "SpateMetrics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateSecretsTests",
+            dependencies: [
+                "SpateCore", "SpateSecrets",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio,
             swiftSettings: strict
         ),
         .testTarget(
@@ -166,7 +187,7 @@ let package = Package(
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
-                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateReport",
+                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateReport", "SpateSecrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -3,6 +3,6 @@ package import SpateScript
 /// All modules that scripts can import; a test compares this list with the folder.
 package enum HostModules {
     package static let all: [any HostModule.Type] = [
-        K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self,
+        K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self, SecretsModule.self,
     ]
 }

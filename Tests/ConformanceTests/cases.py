@@ -6,7 +6,7 @@ Each `scripts/*.js` is a plain k6 script, unmodified for either program. Comment
 
 configure its run; they may be repeated, every key is optional:
 
-    args          ["-u","2"]       flags put before the script on the command line
+    args          ["-u","2"]       flags put before the script on the command line; {scripts} is the folder of scripts
     k6_args       ["--no-summary"]   flags for k6 in place of args, where v1.1 spells something differently
     env           {"K6_VUS":"2"}   process environment added to BASE_URL and BASE_URL_TLS
     script        "missing.js"     positional instead of the file itself (relative to scripts/); null = none

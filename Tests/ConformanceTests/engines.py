@@ -43,6 +43,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         # v1.1: serves its REST API on localhost:6565 unless told otherwise, and warns when that port is taken; its
         # K6_ADDRESS has no effect, the flag has. v2.2 has it off.
         arguments = ["--address", "", *case.directives.get("k6_args", arguments)]
+    arguments = [argument.replace("{scripts}", str(SCRIPTS)) for argument in arguments]
     with tempfile.TemporaryDirectory(prefix="conformance-") as scratch:
         directory = pathlib.Path(scratch).resolve()
         work, configuration = directory / "work", directory / "config"

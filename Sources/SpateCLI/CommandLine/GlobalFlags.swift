@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SpateCore
+internal import SpateSecrets
 
 /// A command that takes the global flags.
 protocol GloballyFlagged {
@@ -36,6 +37,14 @@ struct GlobalFlags: ParsableArguments {
     )
     var logOutput: String?
     @Option(help: ArgumentHelp("How log lines look: text, json or raw.", valueName: "format")) var logFormat: String?
+    @Option(
+        help: ArgumentHelp(
+            "Where scripts get secrets from: file=<path>, url=urlTemplate=<URL with {key}> or mock=<key>=<value>, each "
+                + "with ,name=<name> and ,default; repeatable.",
+            valueName: "source"
+        )
+    )
+    var secretSource: [String] = []
     @Flag(help: .hidden) var profilingEnabled = false
 
     /// Whether colours are wanted; whether there is a terminal is another question.
@@ -53,6 +62,17 @@ struct GlobalFlags: ParsableArguments {
     var logStyle: LogFormat.Style { LogFormat.Style(named: logFormat ?? ProcessEnvironment.option("LOG_FORMAT") ?? "") }
 
     var minimumLevel: LogRecord.Level { verbose ? .debug : .info }
+
+    /// Opens the sources of secrets that the flags or the variable name, and hides the secrets in the terminal's log.
+    func openSecrets(_ terminal: Terminal) throws(SpateError) -> SecretVault? {
+        let process = ProcessEnvironment.variables
+        let variable = PrefixedVariables(process)["SECRET_SOURCE"]
+        let texts = secretSource.isEmpty ? variable.map { [$0.value] } ?? [] : secretSource
+        let place = secretSource.isEmpty ? variable?.name ?? "" : "--secret-source"
+        guard let vault = try SecretSources.open(texts, place: place, environment: process) else { return nil }
+        terminal.routeLog(to: RedactingLog(terminal.logSink, vault.redactor))
+        return vault
+    }
 
     /// Opens the log that the flags or the environment name.
     func openLog(_ terminal: Terminal) throws(SpateError) -> LogWriter {

@@ -34,10 +34,12 @@ struct ArchiveCommand: ParsableCommand, GloballyFlagged {
     func run() throws {
         // Accepted as in k6, for a run to come.
         _ = try summaryFlags.mode()
+        let secrets = try global.openSecrets(.standard)
         let settings = try runtime.settings(includesSystemEnvironment: false)
         var flags = try options.layer()
         flags.network = try network.options()
-        let request = try RunRequest.make(file, settings, config, flags: flags, keepsRecord: true)
+        var request = try RunRequest.make(file, settings, config, flags: flags, keepsRecord: true)
+        request.secrets = secrets
         let test = try TestRun(
             request: request,
             log: Terminal.standard.logSink,

@@ -26,9 +26,11 @@ struct InspectCommand: ParsableCommand, GloballyFlagged {
     func run() throws {
         // Accepted as in k6, for a run to come.
         _ = try summaryFlags.mode()
+        let secrets = try global.openSecrets(.standard)
         let settings = try runtime.settings(includesSystemEnvironment: false)
         let isWhole = executionRequirements == true
-        let request = try RunRequest.make(file, settings, isWhole ? config : nil)
+        var request = try RunRequest.make(file, settings, isWhole ? config : nil)
+        request.secrets = secrets
         let test = try TestRun(
             request: request,
             log: Terminal.standard.logSink,

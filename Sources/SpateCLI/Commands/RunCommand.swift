@@ -4,6 +4,7 @@ internal import SpateCore
 internal import SpateEngine
 internal import SpateExecution
 internal import SpateOutputs
+internal import SpateSecrets
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -48,10 +49,12 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     func run() throws {
         let usesColor = global.usesColor
         let consolePath = consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT")
+        let secrets = try global.openSecrets(.standard)
         let logs = try RunLogs(
             global,
             consoleOutput: consolePath,
-            main: Terminal.standard.logSink
+            main: Terminal.standard.logSink,
+            redactor: secrets?.redactor
         )
         Terminal.standard.routeLog(to: logs)
         let settings = try runtime.settings(includesSystemEnvironment: true)
@@ -65,6 +68,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.summaryExport = summaryFlags.exportPath()
         request.outputs = outputs.requests(under: request.outputs)
         request.outputContext = outputs.context(collectors: request.outputContext.collectors)
+        request.secrets = secrets
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal

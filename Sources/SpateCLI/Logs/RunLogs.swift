@@ -1,4 +1,5 @@
 internal import SpateCore
+internal import SpateSecrets
 
 /// The two logs of a run as one: the program's own, and the script's console.
 struct RunLogs: LogSink {
@@ -8,7 +9,14 @@ struct RunLogs: LogSink {
     private let hasOwnConsole: Bool
 
     /// Opens the file that `consoleOutput` names.
-    init(_ flags: GlobalFlags, consoleOutput: String?, main: any LogSink) throws(SpateError) {
+    ///
+    /// `redactor`: What hides secrets in that file; `main` does so itself.
+    init(
+        _ flags: GlobalFlags,
+        consoleOutput: String?,
+        main: any LogSink,
+        redactor: SecretRedactor?
+    ) throws(SpateError) {
         self.main = main
         guard let path = consoleOutput, !path.isEmpty else {
             console = main
@@ -22,7 +30,8 @@ struct RunLogs: LogSink {
                 format: LogFormat(flags.logStyle, usesColor: false),
                 sourceField: .removed
             )
-            console = LogWriter(target, minimumLevel: flags.minimumLevel)
+            let writer = LogWriter(target, minimumLevel: flags.minimumLevel)
+            console = redactor.map { RedactingLog(writer, $0) } ?? writer
             hasOwnConsole = true
         } catch {
             throw SpateError(.generic, "--console-output: cannot open “\(path)”: \(error.reason)")

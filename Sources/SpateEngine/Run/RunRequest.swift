@@ -3,6 +3,7 @@ package import SpateMetrics
 package import SpateOutputs
 package import SpateReport
 package import SpateScript
+package import SpateSecrets
 
 /// What to run and how, as the command line says it.
 package struct RunRequest: Sendable {
@@ -39,6 +40,8 @@ package struct RunRequest: Sendable {
     package var outputs: [String] = []
     /// What outputs may know; the system tags are filled in from the options.
     package var outputContext = OutputContext()
+    /// Where scripts get secrets from; `nil` when nothing is configured.
+    package var secrets: SecretVault?
     package var isQuiet = false
     /// Number of event loops.
     package var loopCount = 1

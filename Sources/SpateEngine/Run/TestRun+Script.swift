@@ -74,7 +74,8 @@ extension TestRun {
             registry: registry,
             log: log,
             console: console,
-            instance: instance
+            instance: instance,
+            secrets: request.secrets
         )
         let http = try initHTTPConfiguration()
         let vu = try makeVU(0, context, run, http)
@@ -148,7 +149,8 @@ extension TestRun {
             registry: registry,
             log: log,
             console: console,
-            instance: instance
+            instance: instance,
+            secrets: request.secrets
         )
         guard let http = httpConfiguration else { preconditionFailure("VUs before the network was set up") }
         runContext = run

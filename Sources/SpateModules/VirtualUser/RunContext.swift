@@ -1,6 +1,7 @@
 package import SpateCore
 package import SpateHTTP
 package import SpateMetrics
+package import SpateSecrets
 
 /// The settings of a run that virtual users look at, after all layers of options were merged.
 package struct VUSettings: Sendable {
@@ -34,14 +35,18 @@ package final class RunContext: Sendable {
     /// Where `console.*` goes.
     package let console: any LogSink
     package let instance: RunInstance
+    /// `nil` when no source of secrets is configured.
+    package let secrets: SecretVault?
 
     package init(
         settings: VUSettings,
         registry: MetricRegistry,
         log: any LogSink,
         console: any LogSink,
-        instance: RunInstance
+        instance: RunInstance,
+        secrets: SecretVault?
     ) {
+        self.secrets = secrets
         self.instance = instance
         self.settings = settings
         self.registry = registry

@@ -1,0 +1,3 @@
+// conformance: args=["--secret-source","file=missing.txt"] compare=["exit"]
+
+export default function () {}

@@ -1,0 +1,3 @@
+// conformance: args=["--secret-source","file={scripts}/data/secrets.txt,nonsense=1"] compare=["exit"]
+
+export default function () {}

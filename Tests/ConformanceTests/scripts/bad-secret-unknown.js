@@ -1,0 +1,3 @@
+// conformance: args=["--secret-source","vault=a=b"] compare=["exit"]
+
+export default function () {}
