@@ -181,7 +181,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SpateEngineTests",
-            dependencies: ["SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules"],
+            dependencies: [
+                "SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules", "SpateScript",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

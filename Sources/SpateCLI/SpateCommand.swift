@@ -25,7 +25,9 @@ package struct SpateCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Test",
-                subcommands: [RunCommand.self, InspectCommand.self, ArchiveCommand.self, NewCommand.self]
+                subcommands: [
+                    RunCommand.self, InspectCommand.self, ArchiveCommand.self, DepsCommand.self, NewCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Running test",
@@ -36,7 +38,9 @@ package struct SpateCommand: ParsableCommand {
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
             CommandGroup(
                 name: "Other",
-                subcommands: [VersionCommand.self, CompletionCommand.self, KnownAnswerServerCommand.self]
+                subcommands: [
+                    VersionCommand.self, FeaturesCommand.self, CompletionCommand.self, KnownAnswerServerCommand.self,
+                ]
             ),
         ]
     )

@@ -9,6 +9,18 @@ package enum FeatureFlag: String, Sendable, CaseIterable {
     /// Scripts cannot change `__ENV`.
     case freezeEnvironment = "freeze-env"
 
+    /// How settled the flags are: all may still change.
+    package static let lifecycle = "experimental"
+
+    /// What the flag does, in a line.
+    package var summary: String {
+        switch self {
+        case .nativeHistograms: "Outputs that can send histograms do so for trends"
+        case .mergeRunTags: "Tags of the run are merged over all sources of options, not taken from the highest one"
+        case .freezeEnvironment: "Scripts cannot change __ENV"
+        }
+    }
+
     /// The tag that all samples of the run have.
     package var runTag: (String, String) {
         ("k6_feature_" + rawValue.replacing("-", with: "_"), "true")

@@ -68,17 +68,7 @@ extension TestRun {
 
     /// Loads the script in a realm of its own.
     func loadExports() throws(SpateError) -> ScriptExports {
-        let context = LoopContext(scheduler: loops.schedulers[0])
-        let run = RunContext(
-            settings: VUSettings(),
-            registry: registry,
-            log: log,
-            console: console,
-            instance: instance,
-            secrets: request.secrets
-        )
-        let http = try initHTTPConfiguration()
-        let vu = try makeVU(0, context, run, http)
+        let vu = try makeLoadingVU()
         let (url, source) = (request.mainURL, request.source)
         let load: @Sendable () -> Result<ScriptExports, ScriptError> = {
             do throws(ScriptError) {
@@ -95,6 +85,21 @@ extension TestRun {
             try checkExports(exports)
             return exports
         }
+    }
+
+    /// A realm to load the script in before the options are known.
+    func makeLoadingVU() throws(SpateError) -> VirtualUser {
+        let context = LoopContext(scheduler: loops.schedulers[0])
+        let run = RunContext(
+            settings: VUSettings(),
+            registry: registry,
+            log: log,
+            console: console,
+            instance: instance,
+            secrets: request.secrets
+        )
+        let http = try initHTTPConfiguration()
+        return try makeVU(0, context, run, http)
     }
 
     private static func readExports(_ vu: VirtualUser) throws(ScriptError) -> ScriptExports {

@@ -96,6 +96,7 @@ package final class TestRun {
             hostModules: HostModules.all,
             sources: request.sources,
             freezesEnvironment: request.features.contains(.freezeEnvironment),
+            imports: request.imports,
             prepareRealm: { Globals.install(in: $0, hasGlobalAlias: hasGlobalAlias) }
         )
     }

@@ -37,6 +37,7 @@ enum ModuleLoader {
     }
 
     private static func load(_ name: String, in realm: ScriptRealm) -> OpaquePointer? {
+        realm.runtime.program.imports?.add(name)
         if ModuleSpecifier.isHostModule(name) { return loadHostModule(name, in: realm) }
         do throws(HostError) {
             let module = try compile(name, source: nil, in: realm)
@@ -111,6 +112,7 @@ enum ModuleLoader {
 
     private static func loadHostModule(_ name: String, in realm: ScriptRealm) -> OpaquePointer? {
         guard let type = realm.runtime.program.hostModules[name] else {
+            if realm.runtime.program.imports != nil { return JS_NewCModule(realm.context, name) { _, _ in 0 } }
             _ = realm.raise(
                 .native(
                     "unknown module \"\(name)\": this version of Spate has "
@@ -144,6 +146,23 @@ enum ModuleLoader {
 }
 
 extension ScriptRealm {
+    /// Loads the main module and all that it imports, and runs nothing.
+    ///
+    /// `url`: The module's absolute URL.
+    package func resolveMain(url: String, source: [UInt8]) throws(ScriptError) {
+        runtime.program.imports?.add(url)
+        try enter { () throws(ScriptError) in
+            let module: JSValue
+            do throws(HostError) {
+                module = try ModuleLoader.compile(url, source: source, in: self)
+            } catch {
+                _ = raise(error)
+                throw takeException()
+            }
+            if JS_ResolveModule(context, module) < 0 { throw takeException() }
+        }
+    }
+
     /// Loads the main module, runs its top level and the jobs that follow.
     ///
     /// `url`: The module's absolute URL, as stack traces show it.

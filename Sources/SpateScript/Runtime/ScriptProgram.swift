@@ -21,6 +21,9 @@ package final class ScriptProgram: Sendable {
     /// Where modules and opened files come from.
     package let sources: ScriptFiles
 
+    /// Gets the names of all modules, for a program that is looked at and not run: what is no module of this version is
+    /// accepted then.
+    let imports: ImportRecord?
     /// Whether scripts cannot change `__ENV`.
     let freezesEnvironment: Bool
 
@@ -32,12 +35,14 @@ package final class ScriptProgram: Sendable {
         hostModules: [any HostModule.Type],
         sources: ScriptFiles = ScriptFiles(),
         freezesEnvironment: Bool = false,
+        imports: ImportRecord? = nil,
         prepareRealm: @escaping @Sendable (ScriptRealm) -> Void
     ) {
         self.environment = environment
         self.hostModules = Dictionary(uniqueKeysWithValues: hostModules.map { ($0.specifier, $0) })
         self.sources = sources
         self.freezesEnvironment = freezesEnvironment
+        self.imports = imports
         self.prepareRealm = prepareRealm
     }
 
