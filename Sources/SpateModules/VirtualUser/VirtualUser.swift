@@ -185,6 +185,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         currentFunction = functions[name] ?? .undefined
         currentFunctionName = name
         tagsByGroup.removeAll()
+        metadata.removeAll()
         baseTags = run.settings.runTags.map { ($0.0, $0.1) } + settings.tags.map { ($0.0, $0.1) }
         if run.settings.systemTags.contains(.scenario) { baseTags.append(("scenario", settings.name)) }
         if run.settings.systemTags.contains(.group) { baseTags.append(("group", "")) }
