@@ -32,6 +32,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // Rank 0: C.
@@ -42,6 +46,8 @@ let package = Package(
         .target(name: "CFiberContext"),
         .target(name: "CCompression"),
         .target(name: "CEpoll"),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         // Rank 1: vocabulary.
         .target(name: "SpateCore", swiftSettings: strict),
         // Rank 2: measurement and fibers.
@@ -69,12 +75,22 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "SpateScript", dependencies: ["CQuickJS", "SpateCore", "SpateFibers"], swiftSettings: strict),
+        .target(name: "SpateHTML", dependencies: ["CGumbo", "SpateCore"], swiftSettings: strict),
+        .target(
+            name: "SpateRecord",
+            dependencies: [
+                "CCompression", "SpateCore", "SpateMetrics",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            swiftSettings: strict
+        ),
         // Rank 4: the k6 API, and the built-in target.
         .target(
             name: "SpateModules",
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateSecrets", "SpateHTTP", "SpateScript",
-                "SpateExecution",
+                "SpateExecution", "SpateHTML",
+                .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
             swiftSettings: strict
         ),
@@ -98,13 +114,34 @@ let package = Package(
             ] + nio,
             swiftSettings: strict
         ),
+        .target(
+            name: "SpateAnalysis",
+            dependencies: ["SpateCore", "SpateMetrics", "SpateRecord"],
+            swiftSettings: strict
+        ),
+        .target(name: "SpateTestSupport", dependencies: ["SpateMetrics", "SpateRecord"], swiftSettings: strict),
         // Rank 5: a run, and what is said of it.
-        .target(name: "SpateReport", dependencies: ["SpateCore", "SpateMetrics"], swiftSettings: strict),
+        .target(
+            name: "SpateHistory",
+            dependencies: [
+                "CPostgreSQL", "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "SpateReport",
+            dependencies: [
+                "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "SpateEngine",
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
-                "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets",
+                "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets", "SpateRecord", "SpateAnalysis",
             ] + nio,
             swiftSettings: strict
         ),
@@ -113,7 +150,7 @@ let package = Package(
             name: "SpateCLI",
             dependencies: [
                 "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
-                "SpateReport", "SpateScript", "SpateSecrets",
+                "SpateReport", "SpateScript", "SpateSecrets", "SpateRecord", "SpateAnalysis", "SpateHistory",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -174,9 +211,29 @@ let package = Package(
             ] + nio,
             swiftSettings: strict
         ),
+        .testTarget(name: "SpateHTMLTests", dependencies: ["SpateCore", "SpateHTML"], swiftSettings: strict),
+        .testTarget(
+            name: "SpateRecordTests",
+            dependencies: ["SpateCore", "SpateMetrics", "SpateRecord", "SpateTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateAnalysisTests",
+            dependencies: ["SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SpateHistoryTests",
+            dependencies: [
+                "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateHistory", "SpateTestSupport",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SpateReportTests",
-            dependencies: ["SpateCore", "SpateMetrics", "SpateReport"],
+            dependencies: [
+                "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateReport", "SpateTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,7 +9,7 @@ export async function setup() {
 }
 
 export default async function (data) {
-  console.log(JSON.stringify(data), early);
+  console.log(data.length, data.other, early);
   for (const key of ['token', 'other', 'space ', 'space']) {
     await secrets.get(key).then(
       (value) => console.log(key, value.split('').join('.')),
