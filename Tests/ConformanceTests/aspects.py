@@ -193,8 +193,9 @@ def mask_quantity(text: str) -> str:
 
 def mask_summary_value(case: Case, metric: str, value: str) -> str:
     """The right-hand side of a metric line; per-second rates are always masked."""
-    words = re.sub(r" +([kMGT]?B(?:/s)?)(?= |$)", "\u00a0\\1", value).split()
-    words = [word.replace("\u00a0", " ") for word in words]
+    # A joiner that is no white space, so that split() leaves a number with its unit.
+    words = re.sub(r" +([kMGT]?B(?:/s)?)(?= |$)", "\u2060\\1", value).split()
+    words = [word.replace("\u2060", " ") for word in words]
     volatile = case.is_volatile(metric) or metric in ("checks_total", "checks_succeeded", "checks_failed") and (
         case.is_volatile("checks")
     )

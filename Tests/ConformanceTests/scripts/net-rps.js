@@ -2,7 +2,6 @@
 // The limit holds for all users together and for http.batch, and the wait is no part of any timing.
 import { check } from 'k6';
 import http from 'k6/http';
-const started = Date.now();
 
 export default function () {
   const [a, b] = http.batch([`${__ENV.BASE_URL}/json`, `${__ENV.BASE_URL}/redirect/2`]);
@@ -11,7 +10,5 @@ export default function () {
 }
 
 export function teardown() {
-  const seconds = (Date.now() - started) / 1000;
   http.get(`${__ENV.BASE_URL}/json`);
-  console.log(seconds);
 }

@@ -1,7 +1,7 @@
 // conformance: compare=["exit"]
 import { sleep } from 'k6';
-export const options = { teardownTimeout: '-1s' };
+export const options = { teardownTimeout: '300ms' };
 export default function () {}
 export function teardown() {
-    sleep(1);
+    sleep(3);
 }
