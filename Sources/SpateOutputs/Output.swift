@@ -100,10 +100,18 @@ package struct SampleBatch {
     package let source: Int
     /// The recorder's tag sets, by their number.
     package let tags: [TagList]
+    /// What scripts set as metadata, ascending by position; those that came before the batch are at 0.
+    package let metadataChanges: [MetadataChange]
 
-    package init(records: UnsafeBufferPointer<SampleRecord>, source: Int, tags: [TagList]) {
+    package init(
+        records: UnsafeBufferPointer<SampleRecord>,
+        source: Int,
+        tags: [TagList],
+        metadataChanges: [MetadataChange] = []
+    ) {
         self.records = records
         self.source = source
         self.tags = tags
+        self.metadataChanges = metadataChanges
     }
 }

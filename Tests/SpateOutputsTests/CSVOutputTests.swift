@@ -29,7 +29,7 @@ struct CSVOutputTests {
         #expect(
             captured.text == """
                 metric_name,timestamp,metric_value,check,group,extra_tags,metadata
-                checks,7,1.000000,"a, ""b""\",,foo=1&run=x,vu=1&iter=0
+                checks,7,1.000000,"a, ""b""\",,foo=1&run=x,iter=0&vu=1
                 checks,0,0.000000," b",::g,,iter=3
                 http_req_duration,0,1.000001,"line
                 break",,,

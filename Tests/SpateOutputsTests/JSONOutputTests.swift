@@ -1,4 +1,5 @@
 import CCompression
+import Foundation
 import SpateCore
 import SpateMetrics
 import Testing
@@ -73,9 +74,32 @@ struct JSONOutputTests {
         scene.add(.checks, 1, vu: 0, iteration: 0)
         scene.add(.vus, 1, vu: 0, iteration: -1)
         try scene.play(&output)
-        #expect(captured.lines[1].hasSuffix(#""tags":{},"metadata":{"vu":"12","iter":"34"}}}"#))
+        #expect(captured.lines[1].hasSuffix(#""tags":{},"metadata":{"iter":"34","vu":"12"}}}"#))
         #expect(captured.lines[2].hasSuffix(#""tags":{},"metadata":{"iter":"0"}}}"#))
         #expect(captured.lines[4].hasSuffix(#""tags":{}}}"#))
+    }
+
+    @Test func addsWhatScriptsSet_fromThePositionOn() throws {
+        let captured = CapturedText()
+        var output = try JSONOutput(argument: "-", context: captured.context(systemTags: [.vu]))
+        var scene = SampleScene()
+        scene.add(.checks, 1, vu: 1)
+        scene.setMetadata([("trace", "a\"b")], vu: 1)
+        scene.add(.checks, 2, vu: 1)
+        scene.add(.checks, 3, vu: 2)
+        scene.setMetadata([("vu", "mine")], vu: 1)
+        scene.add(.checks, 4, vu: 1)
+        scene.setMetadata([], vu: 1)
+        scene.add(.checks, 5, vu: 1)
+        try scene.play(&output)
+        let texts = captured.lines.dropFirst().map { $0.components(separatedBy: #""metadata":"#).last ?? "" }
+        #expect(
+            Array(texts)
+                == [
+                    #"{"vu":"1"}}}"#, #"{"trace":"a\"b","vu":"1"}}}"#, #"{"vu":"2"}}}"#, #"{"vu":"mine"}}}"#,
+                    #"{"vu":"1"}}}"#,
+                ]
+        )
     }
 
     @Test func omitsMetadata_whenTheTagsAreOff() throws {

@@ -48,6 +48,28 @@ struct OutputPumpTests {
         )
     }
 
+    @Test func keepsMetadata_whenTheChunkThatBringsItIsLost() throws {
+        let slow = RecordingOutput.Log()
+        let gate = DispatchSemaphore(value: 0)
+        let rig = try PumpRig([RecordingOutput(slow, gate: gate)], sources: 1, budgetBytes: SampleChunk.byteCount)
+        rig.record(1, source: 0, tag: "")
+        rig.flush()
+        rig.setMetadata([("trace", "a")], vu: 7)
+        rig.record(2, source: 0, tag: "")
+        rig.flush()
+        gate.signal()
+        slow.waitForWrites(1)
+        // The first chunk gives its place back after its write: until then more are lost.
+        while slow.changes.withLock({ $0.isEmpty }) {
+            rig.record(3, source: 0, tag: "")
+            rig.flush()
+        }
+        rig.finish()
+        #expect(slow.changes.withLock { $0.map(\.vu) } == [7])
+        #expect(slow.changes.withLock { $0.map(\.position) } == [0])
+        #expect(slow.values.withLock { $0.first == 1 && !$0.contains(2) })
+    }
+
     @Test func goesOnWithoutAnOutput_whenItFails() throws {
         let failing = RecordingOutput.Log()
         let sound = RecordingOutput.Log()
@@ -110,6 +132,8 @@ private final class PumpRig {
         recorders[source].append(BuiltinMetric.httpReqs.id, value, tags)
     }
 
+    func setMetadata(_ metadata: TagList, vu: Int) { recorders[0].setMetadata(metadata, vu: vu) }
+
     func flush() { for recorder in recorders { recorder.flush() } }
 
     func abandon() { pump.abandon() }
@@ -127,6 +151,7 @@ private struct RecordingOutput: Output {
     final class Log: Sendable {
         let values = Mutex<[Double]>([])
         let wrongTagCount = Mutex(0)
+        let changes = Mutex<[MetadataChange]>([])
         let isFinished = Mutex(false)
         private let writes = DispatchSemaphore(value: 0)
         private let seen = Mutex(0)
@@ -171,6 +196,7 @@ private struct RecordingOutput: Output {
             let tags = batch.tags[Int(record.tags)]
             if tags.first?.value != "\(batch.source)" { log.wrongTagCount.withLock { $0 += 1 } }
         }
+        log.changes.withLock { $0 += batch.metadataChanges }
         log.values.withLock { $0 += batch.records.map(\.value) }
         writtenCount += batch.records.count
         log.noteWrite()

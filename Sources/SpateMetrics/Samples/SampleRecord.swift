@@ -35,6 +35,8 @@ package final class SampleChunk: @unchecked Sendable {
     package private(set) var count = 0
     /// The recorder that filled it, whose tag numbers the records carry.
     package var source = 0
+    /// Metadata that scripts set while the chunk was filled, in the order of their positions.
+    package private(set) var metadataChanges: [MetadataChange] = []
 
     package init() {
         storage = .allocate(capacity: Self.capacity)
@@ -58,8 +60,14 @@ package final class SampleChunk: @unchecked Sendable {
         count &+= 1
     }
 
+    /// Notes that the samples of a VU have other metadata from here on.
+    package func append(_ change: MetadataChange) { metadataChanges.append(change) }
+
     /// Empties the chunk for reuse.
-    package func reset() { count = 0 }
+    package func reset() {
+        count = 0
+        metadataChanges.removeAll(keepingCapacity: true)
+    }
 }
 
 /// Tags sorted by key, as a tag set holds them.

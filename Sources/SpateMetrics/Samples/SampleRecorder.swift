@@ -32,6 +32,18 @@ package final class SampleRecorder {
         self.iteration = Int32(truncatingIfNeeded: iteration)
     }
 
+    /// Says what metadata the samples of a VU have from now on.
+    package func setMetadata(_ metadata: TagList, vu: Int) {
+        chunk.append(
+            MetadataChange(
+                source: source,
+                position: chunk.count,
+                vu: Int32(truncatingIfNeeded: vu),
+                metadata: metadata
+            )
+        )
+    }
+
     /// Keeps a sample.
     ///
     /// - Complexity: O(1), about 3 ns; every 2,048th sample takes a lock.
@@ -52,7 +64,7 @@ package final class SampleRecorder {
 
     /// Hands over what there is.
     package func flush() {
-        if !chunk.isEmpty { handOver() }
+        if !chunk.isEmpty || !chunk.metadataChanges.isEmpty { handOver() }
     }
 
     private func number(_ tags: TagSet) {

@@ -58,6 +58,9 @@ package final class MetricShard: @unchecked Sendable {
         if let samples { samples.mark(nanos(), vu: vu, iteration: iteration) }
     }
 
+    /// Says what metadata the samples of a VU have from now on; nobody but outputs sees it.
+    package func setMetadata(_ metadata: TagList, vu: Int) { samples?.setMetadata(metadata, vu: vu) }
+
     /// Hands the samples that were kept over to the outputs.
     package func flushSamples() { samples?.flush() }
 

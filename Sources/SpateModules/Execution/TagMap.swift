@@ -43,7 +43,7 @@ enum TagMap {
 
     private static let metadataFunctions = functions(
         kind: "metadata",
-        read: { $0.metadata },
+        read: { $0.metadataPairs },
         write: { $0.setMetadata($1, $2) }
     )
 

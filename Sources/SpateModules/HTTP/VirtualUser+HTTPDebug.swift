@@ -8,18 +8,21 @@ extension VirtualUser {
         guard let extent = run.settings.httpDebug else { return }
         let id = Self.requestID()
         call.debugID = id
-        logHop("Request", HTTPDump.request(call, extent), id)
+        logHop("Request", HTTPDump.request(call, extent), id, call)
     }
 
     /// Logs the answer of a round trip that was logged when it began.
     func logAnswer(_ call: HTTPCall) {
         guard let extent = run.settings.httpDebug, let id = call.debugID else { return }
         call.debugID = nil
-        if let dump = HTTPDump.response(call, extent) { logHop("Response", dump, id) }
+        if let dump = HTTPDump.response(call, extent) { logHop("Response", dump, id, call) }
     }
 
-    private func logHop(_ title: String, _ dump: String, _ id: String) {
-        var fields: [(key: String, value: String)] = (tags?.tags ?? []).map { ($0.key, $0.value) }
+    /// Logs a part of a round trip with the tags of the request and the VU's metadata.
+    private func logHop(_ title: String, _ dump: String, _ id: String, _ call: HTTPCall) {
+        let own = call.annotation.map { unsafeDowncast($0, to: CallTags.self).base } ?? tags
+        var fields: [(key: String, value: String)] = (own?.tags ?? []).map { ($0.key, $0.value) }
+        fields += metadata.filter { $0.key != "vu" && $0.key != "iter" }
         fields += [
             ("source", "http-debug"), ("request_id", id), ("vu", "\(self.id)"),
             ("iter", "\(iterationInInstance)"),

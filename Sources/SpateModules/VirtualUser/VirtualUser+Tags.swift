@@ -15,9 +15,30 @@ extension VirtualUser {
         rebuildTags()
     }
 
+    /// Sets or removes metadata of all samples from now on, until the VU is activated again.
     func setMetadata(_ key: String, _ value: String?) {
         metadata.removeAll { $0.key == key }
         if let value { metadata.append((key, value)) }
+        loop.shard?.setMetadata(metadata, vu: id)
+    }
+
+    /// Forgets what the script has set.
+    func clearMetadata() {
+        guard !metadata.isEmpty else { return }
+        metadata.removeAll()
+        loop.shard?.setMetadata([], vu: id)
+    }
+
+    /// Metadata as scripts see it: with `vu` and `iter` where these are asked for.
+    var metadataPairs: [(key: String, value: String)] {
+        var pairs = metadata
+        let systemTags = run.settings.systemTags
+        func add(_ key: String, _ value: Int) {
+            if !pairs.contains(where: { $0.key == key }) { pairs.append((key, "\(value)")) }
+        }
+        if systemTags.contains(.vu) { add("vu", id) }
+        if systemTags.contains(.iteration), iterationInInstance >= 0 { add("iter", iterationInInstance) }
+        return pairs
     }
 
     /// The VU's tags as a live map for scripts.

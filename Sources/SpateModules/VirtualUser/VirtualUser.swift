@@ -164,7 +164,10 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         defer { realm.release(function) }
         phase = name == "setup" ? .setup : name == "teardown" ? .teardown : .summary
         setTags(group: phase == .summary ? "" : "::\(name)")
-        defer { recordTraffic() }
+        defer {
+            recordTraffic()
+            clearMetadata()
+        }
         return try realm.run(function, argument ?? .undefined)
     }
 
@@ -185,7 +188,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         currentFunction = functions[name] ?? .undefined
         currentFunctionName = name
         tagsByGroup.removeAll()
-        metadata.removeAll()
+        clearMetadata()
         baseTags = run.settings.runTags.map { ($0.0, $0.1) } + settings.tags.map { ($0.0, $0.1) }
         if run.settings.systemTags.contains(.scenario) { baseTags.append(("scenario", settings.name)) }
         if run.settings.systemTags.contains(.group) { baseTags.append(("group", "")) }

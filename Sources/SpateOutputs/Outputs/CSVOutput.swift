@@ -16,7 +16,7 @@ package struct CSVOutput: Output {
     private let file: OutputFile
     /// System tags that have a column, sorted.
     private let columns: [String]
-    private let metadata: SystemTags
+    private var metadata: SampleMetadata
 
     private var wallOffsetNanos: UInt64 = 0
     /// `name,` by metric.
@@ -36,7 +36,7 @@ package struct CSVOutput: Output {
         let isStandardOutput = OutputFile.isStandardOutput(settings.fileName)
         description = isStandardOutput ? "csv (stdout)" : "csv (\(settings.fileName))"
         columns = context.systemTags.subtracting(.metadata).listed.sorted()
-        metadata = context.systemTags.intersection(.metadata)
+        metadata = SampleMetadata(context.systemTags)
     }
 
     package mutating func start(_ run: OutputRun) throws(OutputError) {
@@ -49,7 +49,9 @@ package struct CSVOutput: Output {
 
     package mutating func write(_ batch: SampleBatch) throws(OutputError) {
         let columns = columns
-        for record in batch.records {
+        let hasMetadata = !metadata.isAbsent(in: batch)
+        metadata.begin()
+        for (position, record) in batch.records.enumerated() {
             let head = heads[Int(record.metric)]
             lines.reserve(head.count + TimestampText.byteCount + LineBuffer.numberBytes + 8)
             head.withUnsafeBytes { lines.put($0) }
@@ -57,13 +59,16 @@ package struct CSVOutput: Output {
             lines.put(UInt8(ascii: ","))
             lines.put(sixDecimals: record.value)
             tagTexts.put(record.tags, of: batch, to: lines) { Self.makeTagText($0, columns, $1) }
-            lines.reserve(96)
-            lines.put(UInt8(ascii: ","))
-            if !metadata.isEmpty, record.iteration >= 0 { putMetadata(record) }
-            lines.put(UInt8(ascii: "\n"))
+            lines.append(",".utf8)
+            if hasMetadata {
+                let pairs = metadata.pairs(of: record, at: position, in: batch)
+                Self.appendField(pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "&"), to: lines)
+            }
+            lines.append("\n".utf8)
             pendingCount += 1
             if lines.count >= Self.writeBytes { try flush() }
         }
+        metadata.end(batch)
     }
 
     package mutating func flush() throws(OutputError) {
@@ -93,19 +98,6 @@ package struct CSVOutput: Output {
         case .unixNano: lines.put(digits: wallNanos)
         case .rfc3339: timestamps.putSeconds(wallNanos, to: lines)
         case .rfc3339Nano: timestamps.putNanos(wallNanos, to: lines)
-        }
-    }
-
-    /// Writes `vu=1&iter=0`; realms outside of VUs have no `vu`.
-    private func putMetadata(_ record: SampleRecord) {
-        let hasVU = metadata.contains(.vu) && record.vu > 0
-        if hasVU {
-            lines.put("vu=")
-            lines.put(digits: UInt64(record.vu))
-        }
-        if metadata.contains(.iteration) {
-            lines.put(hasVU ? "&iter=" : "iter=")
-            lines.put(digits: UInt64(record.iteration))
         }
     }
 

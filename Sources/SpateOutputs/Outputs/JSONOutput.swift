@@ -14,7 +14,7 @@ package struct JSONOutput: Output {
     package let description: String
     package let periodNanos: UInt64 = 200_000_000
     private let file: OutputFile
-    private let metadata: SystemTags
+    private var metadata: SampleMetadata
     private var wallOffsetNanos: UInt64 = 0
 
     /// `{"metric":"name","type":"Point","data":{"time":"` by metric.
@@ -32,7 +32,7 @@ package struct JSONOutput: Output {
     package init(argument: String?, context: OutputContext) throws(OutputError) {
         file = try OutputFile(path: argument ?? "", context: context)
         description = OutputFile.isStandardOutput(argument ?? "") ? "json(stdout)" : "json (\(argument ?? ""))"
-        metadata = context.systemTags.intersection(.metadata)
+        metadata = SampleMetadata(context.systemTags)
     }
 
     package mutating func start(_ run: OutputRun) {
@@ -45,7 +45,9 @@ package struct JSONOutput: Output {
     }
 
     package mutating func write(_ batch: SampleBatch) throws(OutputError) {
-        for record in batch.records {
+        let hasMetadata = !metadata.isAbsent(in: batch)
+        metadata.begin()
+        for (position, record) in batch.records.enumerated() {
             let metric = Int(record.metric)
             if !isDeclared[metric] {
                 isDeclared[metric] = true
@@ -57,12 +59,13 @@ package struct JSONOutput: Output {
             lines.put("\",\"value\":")
             lines.put(json: record.value)
             tagTexts.put(record.tags, of: batch, to: lines) { Self.makeTagText($0, $1) }
-            if !metadata.isEmpty, record.iteration >= 0 { putMetadata(record) }
+            if hasMetadata { put(metadata: metadata.pairs(of: record, at: position, in: batch)) }
             lines.reserve(4)
             lines.put("}}\n")
             pendingCount += 1
             if lines.count >= Self.writeBytes { try flush() }
         }
+        metadata.end(batch)
     }
 
     package mutating func flush() throws(OutputError) {
@@ -89,24 +92,13 @@ package struct JSONOutput: Output {
         lines.split(separator: UInt8(ascii: "\n")).count { !$0.starts(with: "{\"type\"".utf8) }
     }
 
-    /// Writes `,"metadata":{"vu":"1","iter":"0"}`; realms outside of VUs have no `vu`.
-    private func putMetadata(_ record: SampleRecord) {
-        let hasVU = metadata.contains(.vu) && record.vu > 0
-        let hasIteration = metadata.contains(.iteration)
-        guard hasVU || hasIteration else { return }
-        lines.reserve(96)
-        lines.put(",\"metadata\":{")
-        if hasVU {
-            lines.put("\"vu\":\"")
-            lines.put(digits: UInt64(record.vu))
-            lines.put(hasIteration ? "\"," : "\"")
-        }
-        if hasIteration {
-            lines.put("\"iter\":\"")
-            lines.put(digits: UInt64(record.iteration))
-            lines.put("\"")
-        }
-        lines.put("}")
+    /// Writes `,"metadata":{"iter":"0","vu":"1"}`, or nothing.
+    private func put(metadata pairs: TagList) {
+        guard !pairs.isEmpty else { return }
+        lines.append(",\"metadata\":".utf8)
+        var writer = JSONWriter()
+        writer.write(.object(JSONObject(pairs.map { JSONObject.Member(key: $0.key, value: .string($0.value)) })))
+        lines.append(writer.bytes)
     }
 
     /// Writes `,"tags":{"group":"","name":"…"}`.

@@ -6,7 +6,9 @@ internal import Synchronization
 /// One output with its thread and the chunks that wait for it.
 final class OutputLane: Sendable {
     private struct State {
-        var waiting: [SharedChunk] = []
+        var waiting: [Offer] = []
+        /// What scripts set as metadata in chunks that were not taken.
+        var missedChanges: [MetadataChange] = []
         /// Chunks that wait or are being written.
         var chunkCount = 0
         var isClosing = false
@@ -14,6 +16,13 @@ final class OutputLane: Sendable {
         var isFinished = false
         /// Samples that were not taken because too many waited.
         var droppedCount = 0
+    }
+
+    /// A chunk that was taken.
+    private struct Offer {
+        let chunk: SharedChunk
+        /// Changes from chunks before it that were not taken.
+        let missedChanges: [MetadataChange]
     }
 
     let description: String
@@ -71,9 +80,11 @@ final class OutputLane: Sendable {
             guard !state.isClosing else { return (false, false) }
             guard state.chunkCount < chunkLimit else {
                 state.droppedCount += chunk.chunk.count
+                state.missedChanges += chunk.chunk.metadataChanges
                 return (false, state.droppedCount == chunk.chunk.count)
             }
-            state.waiting.append(chunk)
+            state.waiting.append(Offer(chunk: chunk, missedChanges: state.missedChanges))
+            state.missedChanges = []
             state.chunkCount += 1
             return (true, false)
         }
@@ -115,18 +126,18 @@ final class OutputLane: Sendable {
         var lastFlush = MonotonicClock.nowNanos()
         while true {
             _ = signal.wait(timeout: .now() + .nanoseconds(Int(clamping: period)))
-            let (chunks, isClosing) = state.withLock { state in
-                let chunks = state.waiting
+            let (offers, isClosing) = state.withLock { state in
+                let offers = state.waiting
                 state.waiting.removeAll()
-                return (chunks, state.isClosing)
+                return (offers, state.isClosing)
             }
-            for chunk in chunks { take(chunk, &session) }
+            for offer in offers { take(offer, &session) }
             let now = MonotonicClock.nowNanos()
             if now &- lastFlush >= period {
                 lastFlush = now
                 attempt(&session) { (output) throws(OutputError) in try output.flush() }
             }
-            if isClosing, chunks.isEmpty { break }
+            if isClosing, offers.isEmpty { break }
         }
         attempt(&session) { (output) throws(OutputError) in try output.finish() }
         report(session)
@@ -145,23 +156,35 @@ final class OutputLane: Sendable {
         var isAbandoned = false
     }
 
-    private func take(_ shared: SharedChunk, _ session: inout Session) {
-        let chunk = shared.chunk
+    private func take(_ offer: Offer, _ session: inout Session) {
+        let (shared, chunk) = (offer.chunk, offer.chunk.chunk)
         session.takenCount += chunk.count
         session.isAbandoned = state.withLock { $0.isAbandoned }
         if session.failure == nil, !session.isAbandoned {
-            let batch = batch(chunk, &session)
+            let batch = batch(chunk, offer.missedChanges, &session)
             attempt(&session) { (output) throws(OutputError) in try output.write(batch) }
         }
         if shared.readerIsDone() { free.put(chunk) }
         state.withLock { $0.chunkCount -= 1 }
     }
 
-    private func batch(_ chunk: SampleChunk, _ session: inout Session) -> SampleBatch {
+    private func batch(
+        _ chunk: SampleChunk,
+        _ missedChanges: [MetadataChange],
+        _ session: inout Session
+    ) -> SampleBatch {
         while session.tags.count <= chunk.source { session.tags.append([]) }
         let known = session.tags[chunk.source].count
         session.tags[chunk.source].append(contentsOf: directory.tags(source: chunk.source, from: known))
-        return SampleBatch(records: chunk.records, source: chunk.source, tags: session.tags[chunk.source])
+        let missed = missedChanges.map {
+            MetadataChange(source: $0.source, position: 0, vu: $0.vu, metadata: $0.metadata)
+        }
+        return SampleBatch(
+            records: chunk.records,
+            source: chunk.source,
+            tags: session.tags[chunk.source],
+            metadataChanges: missed + chunk.metadataChanges
+        )
     }
 
     /// Lets the output do something; its first error is logged and ends its work.

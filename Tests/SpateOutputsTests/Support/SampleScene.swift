@@ -6,6 +6,7 @@ import SpateMetrics
 struct SampleScene {
     var tags: [TagList] = []
     var records: [SampleRecord] = []
+    var metadataChanges: [MetadataChange] = []
 
     /// Adds a sample; equal tag sets get numbers of their own.
     mutating func add(
@@ -29,13 +30,20 @@ struct SampleScene {
         )
     }
 
+    /// Sets the metadata of the samples of a VU that follow.
+    mutating func setMetadata(_ metadata: TagList, vu: Int32) {
+        metadataChanges.append(MetadataChange(source: 0, position: records.count, vu: vu, metadata: metadata))
+    }
+
     /// Sends everything through an output.
     func play(_ output: inout some Output, thresholds: [Int: [Threshold]] = [:], registry: MetricRegistry? = nil) throws
     {
         let layout = (registry ?? MetricRegistry()).seal()
         try output.start(OutputRun(layout: layout, thresholds: thresholds, wallOffsetNanos: 0))
         try records.withUnsafeBufferPointer { records in
-            try output.write(SampleBatch(records: records, source: 0, tags: tags))
+            try output.write(
+                SampleBatch(records: records, source: 0, tags: tags, metadataChanges: metadataChanges)
+            )
         }
         try output.finish()
     }
