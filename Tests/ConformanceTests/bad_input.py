@@ -180,6 +180,11 @@ ROWS = [
     option("tags not texts", "{ tags: { a: 1 } }", "tags.a", "string"),
     option("tags a list", "{ tags: [] }", "tags", "object"),
     option("system tags as a text", "{ systemTags: 'url' }", "systemTags", "list"),
+    option(
+        "everything at once",
+        "{ vus: -3, duration: '1s', batch: 'many', summaryTrendStats: ['foo'], thresholds: { nope: ['p(95)<1'] } }",
+        "batch: must be a whole number", "foo", "scenarios.default.vus: must be more than 0", "thresholds.nope",
+    ),
     option("trend stats as a text", "{ summaryTrendStats: 'avg' }", "summaryTrendStats", "list"),
     option("trend stat", "{ summaryTrendStats: ['p(x)'] }", "summaryTrendStats", "p(x)", "p(N)", exit=255),
     option("time unit as a number", "{ summaryTimeUnit: 1 }", "summaryTimeUnit", "string"),

@@ -36,17 +36,14 @@ package struct RunOptions: Sendable {
     ///
     /// - Throws: `SpateError` that lists every problem.
     package init(_ layer: OptionLayer, defaultVUs: Int = 1) throws(SpateError) {
-        var stats: [TrendStat] = []
-        for name in layer.summaryTrendStats ?? TrendStat.defaults.map(\.name) {
-            guard let stat = TrendStat(name) else {
-                throw SpateError(
-                    .generic,
-                    "“\(name)” in summaryTrendStats is no trend stat; known are avg, min, med, max, count, p(N) with 0 ≤ N ≤ 100"
-                )
-            }
-            stats.append(stat)
-        }
-        trendStats = stats
+        var problems = ConfigProblems()
+        self.init(layer, defaultVUs: defaultVUs, &problems)
+        try problems.throwAny()
+    }
+
+    /// Completes and checks merged options; what is wrong is added to the problems, and the rest can be checked further.
+    init(_ layer: OptionLayer, defaultVUs: Int, _ problems: inout ConfigProblems) {
+        trendStats = Self.trendStats(layer.summaryTrendStats, &problems)
         timeUnit = layer.summaryTimeUnit ?? ""
         setupTimeout = layer.setupTimeout ?? .seconds(60)
         teardownTimeout = layer.teardownTimeout ?? .seconds(60)
@@ -59,7 +56,8 @@ package struct RunOptions: Sendable {
         closesConnections = layer.noConnectionReuse ?? false
         thresholds = layer.thresholds ?? []
         network = layer.network
-        dnsTimeToLive = try Self.timeToLive(layer.network.dns)
+        dnsTimeToLive =
+            problems.attempt { () throws(SpateError) in try Self.timeToLive(layer.network.dns) } ?? .zero
         vuSettings = VUSettings()
         vuSettings.httpDebug = Self.debugExtent(layer.network)
         vuSettings.systemTags = layer.systemTags.map { SystemTags(names: $0) } ?? .defaults
@@ -86,7 +84,9 @@ package struct RunOptions: Sendable {
             issues += Self.nameIssues(executor.settings.name, path) + executor.issues(path)
         }
         if !issues.isEmpty {
-            throw SpateError(title: "There were problems with the specified script configuration:", issues: issues)
+            problems.add(
+                SpateError(title: "There were problems with the specified script configuration:", issues: issues)
+            )
         }
         scenarios = shortcuts.scenarios.sorted { left, right in
             (left.settings.startTime, left.settings.name) < (right.settings.startTime, right.settings.name)
@@ -94,13 +94,30 @@ package struct RunOptions: Sendable {
         warnings = shortcuts.warnings
         var effective = layer
         effective.scenarios = shortcuts.scenarios
-        effective.summaryTrendStats = stats.map(\.name)
+        effective.summaryTrendStats = trendStats.map(\.name)
         effective.systemTags = vuSettings.systemTags.listed
         testOptions = Self.testOptions(effective)
         effective.setupTimeout = setupTimeout
         effective.teardownTimeout = teardownTimeout
         effective.handleSummaryTimeout = handleSummaryTimeout
         vuSettings.exportedOptions = JSONObject(effective.json.members.filter(\.value.hasContent))
+    }
+
+    private static func trendStats(_ names: [String]?, _ problems: inout ConfigProblems) -> [TrendStat] {
+        guard let names else { return TrendStat.defaults }
+        return names.compactMap { name in
+            let stat = TrendStat(name)
+            if stat == nil {
+                problems.add(
+                    SpateError(
+                        .generic,
+                        "“\(name)” in summaryTrendStats is no trend stat; "
+                            + "known are avg, min, med, max, count, p(N) with 0 ≤ N ≤ 100"
+                    )
+                )
+            }
+            return stat
+        }
     }
 
     /// What `exec.test.options` shows: no shortcuts, and the two that only flags and variables can set.

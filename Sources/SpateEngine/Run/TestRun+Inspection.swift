@@ -8,18 +8,19 @@ internal import SpateScript
 extension TestRun {
     /// The options that the script itself has, as JSON.
     package func inspectOptions() throws(SpateError) -> JSONObject {
-        let layer = try scriptLayer(loadExports())
-        try checkNetwork(layer.network)
+        var problems = ConfigProblems()
+        let layer = scriptLayer(try loadExports(), &problems)
+        checkNetwork(layer.network, &problems)
+        try problems.throwAny()
         return layer.json
     }
 
     /// The options of all sources with what the test needs: its longest duration and its most VUs.
     package func inspectRequirements() throws(SpateError) -> JSONObject {
         let exports = try loadExports()
-        var merged = try mergeOptions(exports)
-        let options = try completeOptions(merged, exports, defaultVUs: 0)
-        try checkNetwork(options.network)
-        _ = try readThresholds(options)
+        let checked = try checkedOptions(exports, defaultVUs: 0)
+        var merged = checked.merged
+        let options = checked.options
         let plan = RunPlan(
             options.scenarios,
             share: options.share,
@@ -35,15 +36,30 @@ extension TestRun {
         return result
     }
 
+    /// The options of all sources, merged and completed.
+    ///
+    /// - Throws: `SpateError` with everything that is wrong with them.
+    private func checkedOptions(
+        _ exports: ScriptExports,
+        defaultVUs: Int = 1
+    ) throws(SpateError) -> (merged: OptionLayer, options: RunOptions) {
+        var problems = ConfigProblems()
+        let merged = mergeOptions(exports, &problems)
+        let options = completeOptions(merged, exports, defaultVUs: defaultVUs, &problems)
+        checkNetwork(options.network, &problems)
+        _ = readThresholds(options, &problems)
+        try problems.throwAny()
+        return (merged, options)
+    }
+
     /// The test as an archive; the request's sources must keep a record.
     ///
     /// `environment`: What is put into the archive for `__ENV`; `nil` for nothing.
     package func makeArchive(environment: [(String, String)]?) throws(SpateError) -> TestArchive {
         let exports = try loadExports()
-        var merged = try mergeOptions(exports)
-        let options = try completeOptions(merged, exports)
-        try checkNetwork(options.network)
-        _ = try readThresholds(options)
+        let checked = try checkedOptions(exports)
+        var merged = checked.merged
+        let options = checked.options
         // Shortcuts stay shortcuts, so that whoever runs the archive can override them.
         merged.summaryTrendStats = options.trendStats.map(\.name)
         merged.systemTags = options.vuSettings.systemTags.listed

@@ -52,11 +52,11 @@ extension TestRun {
     }
 
     /// Finds out what k6 finds out of a test that it only loads: whether values and certificates can be used.
-    func checkNetwork(_ network: NetworkOptions) throws(SpateError) {
-        _ = try RunOptions.timeToLive(network.dns)
+    func checkNetwork(_ network: NetworkOptions, _ problems: inout ConfigProblems) {
+        _ = problems.attempt { () throws(SpateError) in try RunOptions.timeToLive(network.dns) }
         var settings = TLSSettings()
         settings.clientAuth = network.tlsAuth ?? []
-        _ = try contexts(settings)
+        _ = problems.attempt { () throws(SpateError) in try contexts(settings) }
     }
 
     private func tlsSettings(_ options: RunOptions) throws(SpateError) -> TLSSettings {

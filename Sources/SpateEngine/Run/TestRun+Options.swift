@@ -4,20 +4,23 @@ internal import SpateModules
 
 // Options: the script's, merged with those of the other sources.
 extension TestRun {
-    /// The options of the script or of its archive.
-    func scriptLayer(_ exports: ScriptExports) throws(SpateError) -> OptionLayer {
+    /// The options of the script or of its archive, as far as they can be read.
+    func scriptLayer(_ exports: ScriptExports, _ problems: inout ConfigProblems) -> OptionLayer {
         if request.hasArchivedOptions { return request.layers.script }
         guard let json = exports.optionsJSON else { return OptionLayer() }
         let value = try? JSONValue(parsing: json)
         guard let object = value?.objectValue else {
-            throw SpateError(
-                value == nil ? .generic : .invalidConfig,
-                "the script's exported options must be an object, are \(value == nil ? "a function" : json)"
+            problems.add(
+                SpateError(
+                    value == nil ? .generic : .invalidConfig,
+                    "the script's exported options must be an object, are \(value == nil ? "a function" : json)"
+                )
             )
+            return OptionLayer()
         }
         let (layer, findings) = OptionLayer.read(object)
         if !findings.issues.isEmpty {
-            throw SpateError(title: "There were problems with the script's options:", issues: findings.issues)
+            problems.add(SpateError(title: "There were problems with the script's options:", issues: findings.issues))
         }
         if !findings.unknownKeys.isEmpty {
             let names = findings.unknownKeys.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -31,12 +34,12 @@ extension TestRun {
     }
 
     /// The layers of all sources put over each other.
-    func mergeOptions(_ exports: ScriptExports) throws(SpateError) -> OptionLayer {
+    func mergeOptions(_ exports: ScriptExports, _ problems: inout ConfigProblems) -> OptionLayer {
         var layers = request.layers
-        layers.script = try scriptLayer(exports)
+        layers.script = scriptLayer(exports, &problems)
         layers.mergesTags = request.features.contains(.mergeRunTags)
         let (merged, warnings) = layers.consolidated()
-        for warning in warnings { log.warning(warning) }
+        if problems.isEmpty { for warning in warnings { log.warning(warning) } }
         return merged
     }
 
@@ -55,13 +58,14 @@ extension TestRun {
     func completeOptions(
         _ merged: OptionLayer,
         _ exports: ScriptExports,
-        defaultVUs: Int = 1
-    ) throws(SpateError) -> RunOptions {
-        var options = try RunOptions(merged, defaultVUs: defaultVUs)
+        defaultVUs: Int = 1,
+        _ problems: inout ConfigProblems
+    ) -> RunOptions {
+        var options = RunOptions(merged, defaultVUs: defaultVUs, &problems)
         options.vuSettings.exportedOptions = Self.changes(options.vuSettings.exportedOptions, exports.optionsJSON)
         instance.optionsJSON = JSONValue.object(options.testOptions).serialized()
         options.vuSettings.runTags += request.features.map(\.runTag)
-        for warning in options.warnings { log.warning(warning) }
+        if problems.isEmpty { for warning in options.warnings { log.warning(warning) } }
         let issues = options.scenarios.compactMap { executor -> ConfigIssue? in
             let settings = executor.settings
             guard !exports.functions.contains(settings.functionName) else { return nil }
@@ -70,7 +74,9 @@ extension TestRun {
                 "the script exports no function “\(settings.functionName)”"
             )
         }
-        if !issues.isEmpty { throw SpateError(title: "There were problems with the scenarios:", issues: issues) }
+        if !issues.isEmpty {
+            problems.add(SpateError(title: "There were problems with the scenarios:", issues: issues))
+        }
         return options
     }
 }

@@ -59,11 +59,18 @@ extension TestRun {
         return try result.get()
     }
 
-    /// Loads the script in a realm of its own and reads and merges the options.
-    func loadScript() throws(SpateError) -> (RunOptions, ScriptExports) {
+    /// Loads the script in a realm of its own, reads and merges the options, and prepares the network.
+    ///
+    /// - Throws: `SpateError` with everything that is wrong with the configuration.
+    func loadScript() throws(SpateError) -> (RunOptions, ScriptExports, [ThresholdBook.PendingGroup]) {
         let exports = try loadExports()
-        let merged = try mergeOptions(exports)
-        return (try completeOptions(merged, exports), exports)
+        var problems = ConfigProblems()
+        let merged = mergeOptions(exports, &problems)
+        let options = completeOptions(merged, exports, &problems)
+        httpConfiguration = problems.attempt { () throws(SpateError) in try makeHTTPConfiguration(options) }
+        let thresholds = readThresholds(options, &problems)
+        try problems.throwAny()
+        return (options, exports, thresholds)
     }
 
     /// Loads the script in a realm of its own.

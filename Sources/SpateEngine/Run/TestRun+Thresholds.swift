@@ -4,7 +4,10 @@ internal import SpateMetrics
 // Thresholds of a run: reading them, and the clock of those that judge a part.
 extension TestRun {
     /// Reads the thresholds; with `--no-thresholds` only the sub-metrics that they name.
-    func readThresholds(_ options: RunOptions) throws(SpateError) -> [ThresholdBook.PendingGroup] {
+    func readThresholds(
+        _ options: RunOptions,
+        _ problems: inout ConfigProblems
+    ) -> [ThresholdBook.PendingGroup] {
         warnOfUnindexedTags(options)
         guard request.checksThresholds else {
             for issue in ThresholdBook.registerSubmetrics(options.thresholds, registry: registry) {
@@ -12,7 +15,9 @@ extension TestRun {
             }
             return []
         }
-        return try ThresholdBook.read(options.thresholds, registry: registry, executors: options.scenarios)
+        return problems.attempt { () throws(SpateError) in
+            try ThresholdBook.read(options.thresholds, registry: registry, executors: options.scenarios)
+        } ?? []
     }
 
     /// Warns of sub-metrics by `vu` and `iter`, which are no tags that samples could be found by.

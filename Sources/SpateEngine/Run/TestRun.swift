@@ -105,9 +105,7 @@ package final class TestRun {
     ///
     /// - Throws: `SpateError` for everything that keeps the test from starting.
     package func run() throws(SpateError) -> ExitCode {
-        let (options, exports) = try loadScript()
-        httpConfiguration = try makeHTTPConfiguration(options)
-        let pending = try readThresholds(options)
+        let (options, exports, pending) = try loadScript()
         var plan = RunPlan(
             options.scenarios,
             share: options.share,
