@@ -58,6 +58,11 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         )
         Terminal.standard.routeLog(to: logs)
         let settings = try runtime.settings(includesSystemEnvironment: true)
+        if settings.traces != .none {
+            logs.warning(
+                "--traces-output: nothing is sent, because only browsers make traces and there is no k6/browser yet"
+            )
+        }
         var flags = try options.layer()
         flags.network = try network.options()
         flags.consoleOutput = consolePath

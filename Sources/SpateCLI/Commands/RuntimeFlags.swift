@@ -17,7 +17,7 @@ struct RuntimeFlags: ParsableArguments {
     @Option(name: [.customShort("t"), .long], help: "What the file is: js or archive; default: found out.")
     var type: String?
     @Option(defaultAsFlag: true, help: "Do not evaluate thresholds.") var noThresholds: Bool?
-    @Option(help: "Where traces go: none.") var tracesOutput: String?
+    @Option(help: "Where traces go: none, otel or otel=<url>; only browsers make some.") var tracesOutput: String?
 
     /// The settings with those of variables beneath them.
     func settings(includesSystemEnvironment: Bool) throws(SpateError) -> RuntimeSettings {
@@ -38,8 +38,14 @@ struct RuntimeFlags: ParsableArguments {
         )
         // The third one was the way to load TypeScript, which is loaded in any mode now.
         settings.hasGlobalAlias = compatibility.map { $0 != "base" }
-        _ = try choice(tracesOutput, "--traces-output", variables["TRACES_OUTPUT"], of: ["none"])
+        settings.traces = try traces(variables["TRACES_OUTPUT"])
         return settings
+    }
+
+    private func traces(_ variable: PrefixedVariables.Variable?) throws(SpateError) -> TracesOutput {
+        guard let value = tracesOutput ?? variable?.value else { return .none }
+        let place = tracesOutput == nil ? "the variable \(variable?.name ?? "")" : "--traces-output"
+        return try TracesOutput(parsing: value, place: place)
     }
 
     /// A flag's value, or else a variable's.
@@ -91,6 +97,7 @@ struct RuntimeSettings {
     var checksThresholds = true
     /// `js` or `archive`; `nil` when it is to be found out.
     var sourceType: String?
+    var traces = TracesOutput.none
     /// Whether scripts see `global`; `nil` when nothing was said.
     var hasGlobalAlias: Bool?
 }
