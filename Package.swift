@@ -69,6 +69,7 @@ let package = Package(
             name: "SpateHTTP",
             dependencies: [
                 "CCompression", "SpateCore", "SpateFibers",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOTLS", package: "swift-nio"),
             ] + nio,

@@ -4,5 +4,6 @@ package import SpateScript
 package enum HostModules {
     package static let all: [any HostModule.Type] = [
         K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self, SecretsModule.self,
+        WSModule.self, WebSocketsModule.self, ExperimentalWebSocketsModule.self,
     ]
 }

@@ -29,6 +29,8 @@ def mask_text(text: str, outcome: Outcome, case: Case) -> str:
     """Replaces what differs between two runs of the same program: addresses, folders, ports."""
     address = outcome.base_url.removeprefix("http://")
     text = text.replace(outcome.directory, "<work>").replace(str(SCRIPTS), "<scripts>")
+    if outcome.ws_url:
+        text = text.replace(outcome.ws_url.removeprefix("ws://"), "<ws-server>")
     if outcome.tls_url:
         text = text.replace(outcome.tls_url.removeprefix("https://"), "<tls-server>")
     text = re.sub(r"127\.0\.0\.1:\d+->127\.0\.0\.1:\d+", "<connection>", text)

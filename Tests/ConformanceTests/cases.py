@@ -8,7 +8,7 @@ configure its run; they may be repeated, every key is optional:
 
     args          ["-u","2"]       flags put before the script on the command line; {scripts} is the folder of scripts
     k6_args       ["--no-summary"]   flags for k6 in place of args, where v1.1 spells something differently
-    env           {"K6_VUS":"2"}   process environment added to BASE_URL and BASE_URL_TLS
+    env           {"K6_VUS":"2"}   process environment added to BASE_URL, BASE_URL_TLS and WS_URL
     script        "missing.js"     positional instead of the file itself (relative to scripts/); null = none
     export        false            do not add --summary-export (default true; the script sees no difference)
     compare       ["exit", ...]    aspects to compare instead of all of ASPECTS
@@ -62,6 +62,7 @@ DEFAULT_OPTIONAL = ("vus", "vus_max")  # sampled once per second: a run of about
 ALWAYS_VOLATILE = {
     *(f"http_req_{part}" for part in "duration blocked connecting tls_handshaking sending waiting receiving".split()),
     "iteration_duration", "group_duration", "data_sent", "data_received", "vus", "vus_max",
+    "ws_connecting", "ws_session_duration", "ws_ping",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import hashlib
+import io
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 
@@ -34,6 +36,7 @@ class Outcome:
     base_url: str
     directory: str
     tls_url: str = ""
+    ws_url: str = ""
 
 
 def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
@@ -63,7 +66,8 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url)
+        ws_url = os.environ.get("WS_URL", "")
+        return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, ws_url)
 
 
 def read_file(path: pathlib.Path) -> str:
@@ -91,6 +95,26 @@ def run_process(
         stdout, stderr = process.communicate()
         code = f"killed after {timeout} s"
     return code, stdout.decode("utf-8", "backslashreplace"), stderr.decode("utf-8", "backslashreplace")
+
+
+class WebSocketServer:
+    """The server of `websocket_server.py`, for the length of the suite; scripts find it as WS_URL."""
+
+    def __init__(self, k6: str) -> None:
+        python = pathlib.Path(k6).parent / "python"
+        program = python if python.exists() else pathlib.Path(sys.executable)
+        command = [str(program), str(HERE / "websocket_server.py")]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
+        line = (self.process.stdout or io.BytesIO()).readline().decode().strip()
+        if not line.startswith("ws://"):
+            self.stop()
+            raise SetupError("the WebSocket server does not start: it needs the package “websockets”; scripts/setup installs it")
+        os.environ["WS_URL"] = line
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait()
 
 
 class Server:

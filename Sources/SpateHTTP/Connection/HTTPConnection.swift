@@ -12,7 +12,7 @@ internal import Musl
 
 /// One HTTP/1.1 connection: sends a request at a time and feeds the bytes of the answer to its call.
 // Confined to its channel's event loop.
-final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
+final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
@@ -77,6 +77,15 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     func abandon() {
         exchange = nil
         close()
+    }
+
+    /// Leaves the channel to another protocol.
+    func handOver(to handler: any ChannelHandler & Sendable) throws {
+        guard let context, isOpen else { throw ChannelError.ioOnClosedChannel }
+        let pipeline = context.pipeline.syncOperations
+        isOpen = false
+        try pipeline.addHandler(handler, position: .after(self))
+        pipeline.removeHandler(self, promise: nil)
     }
 
     func close() {

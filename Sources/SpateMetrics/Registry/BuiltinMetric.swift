@@ -22,6 +22,12 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
     case dataReceived
     /// How long after its due time an iteration of an arrival rate started; k6 has no such metric.
     case iterationLateness
+    case wsSessions
+    case wsConnecting
+    case wsSessionDuration
+    case wsMsgsSent
+    case wsMsgsReceived
+    case wsPing
 
     package var id: Int { rawValue }
 
@@ -47,6 +53,12 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
             case .dataSent: ("data_sent", .counter, .data)
             case .dataReceived: ("data_received", .counter, .data)
             case .iterationLateness: ("iteration_lateness", .trend, .time)
+            case .wsSessions: ("ws_sessions", .counter, .default)
+            case .wsConnecting: ("ws_connecting", .trend, .time)
+            case .wsSessionDuration: ("ws_session_duration", .trend, .time)
+            case .wsMsgsSent: ("ws_msgs_sent", .counter, .default)
+            case .wsMsgsReceived: ("ws_msgs_received", .counter, .default)
+            case .wsPing: ("ws_ping", .trend, .time)
             }
         return Metric(id: rawValue, name: name, type: type, contains: kind)
     }

@@ -15,6 +15,7 @@ package struct SystemTags: OptionSet, Sendable {
     ]
 
     package static let proto = SystemTags(name: "proto")
+    package static let subproto = SystemTags(name: "subproto")
     package static let status = SystemTags(name: "status")
     package static let method = SystemTags(name: "method")
     package static let url = SystemTags(name: "url")

@@ -89,23 +89,25 @@ struct ScriptTimerList {
 }
 
 extension VirtualUser: RealmEventSource {
-    package var hasEvents: Bool { !timers.isEmpty || !promises.isEmpty }
+    package var hasEvents: Bool { !timers.isEmpty || !promises.isEmpty || !events.isOver }
 
     package func runNextEvent() throws(ScriptError) {
         let next = timers.next
         let now = MonotonicClock.nowNanos()
-        if !promises.hasOutcome {
+        func hasNews() -> Bool { promises.hasOutcome || events.hasEvent }
+        if !hasNews() {
             if let next {
-                if next.timer.dueNanos > now {
-                    sleep(nanos: next.timer.dueNanos - now, unless: { promises.hasOutcome })
-                }
+                if next.timer.dueNanos > now { sleep(nanos: next.timer.dueNanos - now, unless: hasNews) }
             } else {
-                try? wait(until: { promises.hasOutcome })
+                try? wait(until: hasNews)
             }
         }
         if realm.isInterrupted { throw .interrupted }
-        // A timer that was due before the outcome came goes first.
-        if promises.hasOutcome, next.map({ $0.timer.dueNanos > now }) ?? true { return settleNextPromise() }
+        // A timer that was due before the news came goes first.
+        if next.map({ $0.timer.dueNanos > now }) ?? true {
+            if promises.hasOutcome { return settleNextPromise() }
+            if let event = events.takeFirst() { return try event() }
+        }
         guard let (id, timer) = next else { return }
         let realm: ScriptRealm = realm
         let function = realm.retain(timer.function)

@@ -33,8 +33,10 @@ extension VirtualUser {
         }
     }
 
-    /// Forgets all timers and pending promises, as at the end of an iteration that failed.
+    /// Forgets all timers, pending promises and sockets, as at the end of an iteration that failed.
     func cancelEvents() {
+        for socket in openSockets { socket.abandon() }
+        events.removeAll()
         for timer in timers.removeAll() { timer.release(in: realm) }
         for settler in promises.removeAll() { realm.drop(settler) }
     }

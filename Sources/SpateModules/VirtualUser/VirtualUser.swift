@@ -53,6 +53,9 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     var promises = PendingPromises()
+    /// What sockets brought.
+    var events = EventQueue()
+    var openSockets: [ScriptSocket] = []
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     var metadata: [(key: String, value: String)] = []
@@ -279,6 +282,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private func abandonIteration() {
         for call in activeCalls { call.cancel() }
         activeCalls.removeAll()
+        cancelEvents()
         realm.dropJobs()
         realm.clearInterruption()
     }

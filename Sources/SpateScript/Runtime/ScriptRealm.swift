@@ -128,6 +128,16 @@ package final class ScriptRealm {
         return ScriptValue(result)
     }
 
+    /// Calls a function with several arguments from inside a host function or an event.
+    ///
+    /// - Returns: The result, owned by the caller.
+    /// - Throws: `HostError.pending` when the function threw.
+    package func call(checked function: ScriptValue, arguments: [ScriptValue]) throws(HostError) -> ScriptValue {
+        let result = call(function, arguments: arguments)
+        if result.isException { throw .pending }
+        return result
+    }
+
     /// Calls a function from Swift, runs the jobs that follow, and awaits a promise that it returns.
     ///
     /// A promise that nothing can settle ends the wait in silence, as in k6: the result is `undefined` then.
@@ -273,7 +283,18 @@ package final class ScriptRealm {
         guard let firstFrame = stack.range(ofFirst: "\n\tat ") else {
             return ScriptException(summary: summary, stack: "", isRejection: isRejection)
         }
-        return ScriptException(summary: summary, stack: String(stack[firstFrame...]), isRejection: isRejection)
+        let frames = Self.ownFrames(stack[firstFrame...])
+        return ScriptException(summary: summary, stack: frames, isRejection: isRejection)
+    }
+
+    /// The frames without those of the program's own JavaScript, which is named in angle brackets.
+    private static func ownFrames(_ stack: Substring) -> String {
+        stack.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { frame in
+                let place = frame.drop { $0 != "(" && $0 != "<" }.drop { $0 == "(" }
+                return !frame.hasPrefix("\tat ") || !place.hasPrefix("<")
+            }
+            .joined(separator: "\n")
     }
 
     // MARK: Rejections

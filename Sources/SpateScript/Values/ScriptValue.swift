@@ -24,6 +24,8 @@ package struct ScriptValue {
     /// The sign of a pending exception.
     package static var exception: ScriptValue { ScriptValue(sjs_exception()) }
 
+    /// Whether a call has thrown.
+    package var isException: Bool { JS_IsException(raw) }
     package var isUndefined: Bool { JS_IsUndefined(raw) }
     package var isNull: Bool { JS_IsNull(raw) }
     package var isNullish: Bool { JS_IsUndefined(raw) || JS_IsNull(raw) }
