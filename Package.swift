@@ -83,6 +83,7 @@ let package = Package(
                 "CCompression", "SpateCore", "SpateMetrics",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
+            exclude: ["Schema"],
             swiftSettings: strict
         ),
         // Rank 4: the k6 API, and the built-in target.
@@ -247,7 +248,7 @@ let package = Package(
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
-                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateReport", "SpateSecrets",
+                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport", "SpateSecrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

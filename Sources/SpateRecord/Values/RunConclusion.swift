@@ -32,6 +32,8 @@ package enum EndReason: Int, Sendable, CaseIterable {
     case markedAsFailed = 7
     /// A stop rule ended the run.
     case stopRule = 8
+    /// The program ended without a conclusion, by `kill -9` or power loss; recovery concluded for it.
+    case killed = 9
 }
 
 /// How a threshold stood at the end.
