@@ -55,8 +55,13 @@ final class BlockingSocket: HostObject, WebSocketObserver, @unchecked Sendable {
     }
 
     func webSocket(_ socket: WebSocketConnection, _ event: WebSocketEvent) {
-        if case .message = event { sampler.messageReceived() }
-        if case .pong(let payload) = event { sampler.pong(payload) }
+        switch event {
+        // At once: messages may come with the answer to the handshake.
+        case .opened, .failed, .refused: sampler.connected(socket)
+        case .message: sampler.messageReceived()
+        case .pong(let payload): sampler.pong(payload)
+        case .ping, .closed: break
+        }
         waiting.append(event)
         vu.wake()
     }
@@ -69,7 +74,6 @@ final class BlockingSocket: HostObject, WebSocketObserver, @unchecked Sendable {
     func connect() throws(HostError) -> Bool {
         connection.start()
         try vu.wait { !waiting.isEmpty }
-        sampler.connected(connection)
         switch waiting.removeFirst() {
         case .opened: return true
         case .failed(let failure): self.failure = failure
