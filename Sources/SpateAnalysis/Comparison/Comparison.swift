@@ -1,0 +1,294 @@
+package import SpateRecord
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// A candidate against a baseline: what got better, what got worse, and what the two runs do not tell.
+package struct Comparison: Sendable, Equatable {
+    /// How runs are compared.
+    package struct Settings: Sendable {
+        /// The probability that anything at all is called different where nothing is.
+        package var alpha = 0.05
+        /// Relative changes of times and rates that do not matter.
+        package var margin = 0.05
+        /// Changes of shares that do not matter.
+        package var shareMargin = 0.002
+        package var resamples = 400
+        package var seed: UInt64 = 0x5BA7E
+        /// Left out at the beginning of both runs.
+        package var warmUpNanos: UInt64 = 0
+        /// Endpoints with a row, by number of requests.
+        package var endpointLimit = 20
+
+        package init() {}
+    }
+
+    package let baselineID: String
+    package let candidateID: String
+    package let differences: [PlanDifference]
+    /// The run's rows, then stages, then endpoints.
+    package private(set) var rows: [ComparisonRow]
+
+    package func count(_ judgement: ComparisonRow.Judgement) -> Int { rows.count { $0.judgement == judgement } }
+
+    /// What follows from all rows, in a sentence.
+    package var conclusion: String {
+        let worse = rows.filter { $0.judgement == .worse }
+        let better = rows.filter { $0.judgement == .better }
+        func list(_ rows: [ComparisonRow]) -> String {
+            rows.prefix(3).map(\.label).joined(separator: ", ") + (rows.count > 3 ? " and \(rows.count - 3) more" : "")
+        }
+        if !worse.isEmpty, !better.isEmpty { return "Worse: \(list(worse)). Better: \(list(better))." }
+        if !worse.isEmpty { return "Worse: \(list(worse))." }
+        if !better.isEmpty { return "Better: \(list(better)); nothing got worse." }
+        let undecided = count(.undecided)
+        if undecided == 0, !rows.isEmpty { return "The same: no figure changed by as much as matters." }
+        return rows.isEmpty
+            ? "There is nothing to compare."
+            : "No difference is shown; \(undecided) of \(rows.count) figures vary too much to say that there is none."
+    }
+
+    /// Compares two runs.
+    ///
+    /// - Complexity: Some thousand additions per interval and figure: well under a second for runs of minutes.
+    package static func compare(
+        _ baseline: RunRecord,
+        _ candidate: RunRecord,
+        _ settings: Settings = Settings()
+    ) -> Comparison {
+        let maker = ComparisonMaker(
+            ComparableRun(baseline, warmUpNanos: settings.warmUpNanos),
+            ComparableRun(candidate, warmUpNanos: settings.warmUpNanos),
+            settings
+        )
+        var rows = maker.rows()
+        Self.judge(&rows, settings)
+        return Comparison(
+            baselineID: baseline.header.id,
+            candidateID: candidate.header.id,
+            differences: PlanDifference.between(baseline, candidate),
+            rows: rows
+        )
+    }
+
+    /// Judges all rows together.
+    ///
+    /// With many figures some look different by chance; Holm's correction keeps the probability of even one such below
+    /// alpha. It needs no independence, which percentiles of one run do not have.
+    private static func judge(_ rows: inout [ComparisonRow], _ settings: Settings) {
+        let order = rows.indices.sorted { rows[$0].pValue < rows[$1].pValue }
+        var isShown = true
+        for (rank, index) in order.enumerated() {
+            isShown = isShown && rows[index].pValue < settings.alpha / Double(rows.count - rank)
+            let row = rows[index]
+            let margin = row.unit == .share ? settings.shareMargin : settings.margin
+            let isNegligible = row.low > -margin && row.high < margin
+            if isNegligible {
+                rows[index].judgement = .same
+            } else if isShown {
+                rows[index].judgement = row.isGoodChange ? .better : .worse
+            } else {
+                rows[index].judgement = .undecided
+                let halfWidth = (row.high - row.low) / 2
+                rows[index].runsToDecide = max(1, Int((halfWidth * halfWidth / (margin * margin)).rounded(.up)) - 1)
+            }
+        }
+    }
+}
+
+extension ComparisonRow {
+    /// Whether the change is for the good: less time, fewer failures, more throughput.
+    var isGoodChange: Bool { unit == .perSecond ? change > 0 : change < 0 }
+
+    /// The row in a few words.
+    package var label: String {
+        switch scope {
+        case .run: name
+        case .endpoint(let endpoint): "\(name) of \(endpoint)"
+        case .stage(let number, let scenario): "\(name) in stage \(number) of \(scenario)"
+        }
+    }
+}
+
+/// Makes the rows of a comparison, unjudged.
+private struct ComparisonMaker {
+    let baseline: ComparableRun
+    let candidate: ComparableRun
+    let settings: Comparison.Settings
+
+    init(_ baseline: ComparableRun, _ candidate: ComparableRun, _ settings: Comparison.Settings) {
+        self.baseline = baseline
+        self.candidate = candidate
+        self.settings = settings
+    }
+
+    func rows() -> [ComparisonRow] {
+        var rows = runRows()
+        for (scenario, stage) in stages { rows += stageRows(stage, scenario) }
+        for endpoint in endpoints { rows += endpointRows(endpoint) }
+        return rows
+    }
+
+    private func runRows() -> [ComparisonRow] {
+        let names = ["p(50)", "p(90)", "p(95)", "p(99)", "avg"]
+        var rows = times(endpoint: nil, stage: nil, quantiles: [0.5, 0.9, 0.95, 0.99], withMean: true)
+            .enumerated().compactMap { index, estimate in
+                estimate.map { row(.run, "\(names[index]) of http_req_duration", .milliseconds, $0) }
+            }
+        if let estimate = share({ run, position in run.failures(position, endpoint: nil) }) {
+            rows.append(row(.run, "rate of http_req_failed", .share, estimate))
+        }
+        if let estimate = share({ run, position in run.checks(position) }) {
+            rows.append(row(.run, "failed checks", .share, estimate))
+        }
+        if !baseline.record.header.scenarios.contains(where: \.isOpenModel), let estimate = throughput() {
+            rows.append(row(.run, "http_reqs per second", .perSecond, estimate))
+        }
+        return rows
+    }
+
+    private var stages: [(String, Int)] {
+        guard let scenario = baseline.record.header.scenarios.first(where: { $0.stages.count > 1 }) else { return [] }
+        return scenario.stages.indices.map { (scenario.name, $0 + 1) }
+    }
+
+    private func stageRows(_ stage: Int, _ scenario: String) -> [ComparisonRow] {
+        guard baseline.intervals(ofStage: stage).count >= 10, candidate.intervals(ofStage: stage).count >= 10 else {
+            return []
+        }
+        return times(endpoint: nil, stage: stage, quantiles: [0.95], withMean: false).compactMap { estimate in
+            estimate.map {
+                row(.stage(stage, scenario: scenario), "p(95) of http_req_duration", .milliseconds, $0)
+            }
+        }
+    }
+
+    /// Endpoints that both runs have often enough to say something of them; none when there is only one.
+    private var endpoints: [String] {
+        func names(_ run: ComparableRun) -> [String] {
+            run.record.endpointRows(over: run.intervals).filter { $0.requests >= 100 }.map {
+                "\($0.method) \($0.endpoint)"
+            }
+        }
+        let both = names(baseline)
+        let others = Set(names(candidate))
+        let common = both.filter { others.contains($0) }
+        return common.count > 1 ? Array(common.prefix(settings.endpointLimit)) : []
+    }
+
+    private func endpointRows(_ endpoint: String) -> [ComparisonRow] {
+        var rows = times(endpoint: endpoint, stage: nil, quantiles: [0.95], withMean: false).compactMap { estimate in
+            estimate.map { row(.endpoint(endpoint), "p(95)", .milliseconds, $0) }
+        }
+        if let estimate = share({ run, position in run.failures(position, endpoint: endpoint) }) {
+            rows.append(row(.endpoint(endpoint), "failed", .share, estimate))
+        }
+        return rows
+    }
+
+    // MARK: Estimates
+
+    private func times(endpoint: String?, stage: Int?, quantiles: [Double], withMean: Bool) -> [RowMaker.Estimate?] {
+        func side(_ run: ComparableRun) -> RowMaker.Side {
+            let positions = stage.map { run.intervals(ofStage: $0) } ?? Array(run.intervals.indices)
+            let distributions = positions.map { run.durations($0, endpoint: endpoint) }
+            let grid = IntervalGrid(distributions)
+            var last = 0.0
+            let level = distributions.map { distribution in
+                if !distribution.isEmpty, distribution.mean > 0 { last = log(distribution.mean) }
+                return last
+            }
+            return RowMaker.Side(
+                figures: { chosen in
+                    guard let figures = grid.figures(of: chosen, quantiles: quantiles) else {
+                        return quantiles.map { _ in nil } + (withMean ? [nil] : [])
+                    }
+                    return figures.percentiles.map { $0 } + (withMean ? [figures.mean] : [])
+                },
+                bootstrap: BlockBootstrap(level: level, strata: positions.map { run.strata[$0] }),
+                intervals: Array(positions.indices)
+            )
+        }
+        return maker(isRelative: true).estimates(side(baseline), side(candidate))
+    }
+
+    private func share(
+        _ counts: @escaping (ComparableRun, Int) -> (bad: Double, all: Double)
+    ) -> RowMaker.Estimate? {
+        func side(_ run: ComparableRun) -> (side: RowMaker.Side, bad: Double, all: Double) {
+            let values = run.intervals.indices.map { counts(run, $0) }
+            let level = values.map { $0.all > 0 ? $0.bad / $0.all : 0 }
+            let side = RowMaker.Side(
+                figures: { chosen in
+                    let (bad, all) = chosen.reduce((0.0, 0.0)) { ($0.0 + values[$1].bad, $0.1 + values[$1].all) }
+                    return [all > 0 ? bad / all : nil]
+                },
+                bootstrap: BlockBootstrap(level: level, strata: run.strata),
+                intervals: Array(values.indices)
+            )
+            return (side, values.reduce(0) { $0 + $1.bad }, values.reduce(0) { $0 + $1.all })
+        }
+        let (left, right) = (side(baseline), side(candidate))
+        guard left.all > 0, right.all > 0,
+            let estimate = maker(isRelative: false).estimates(left.side, right.side)[0]
+        else { return nil }
+        // Of few failures the resamples know too little: at least the error that independent ones would have.
+        let pooled = (left.bad + right.bad + 1) / (left.all + right.all + 2)
+        let floor = (pooled * (1 - pooled) * (1 / left.all + 1 / right.all)).squareRoot()
+        return RowMaker.Estimate(
+            baseline: estimate.baseline,
+            candidate: estimate.candidate,
+            change: estimate.change,
+            error: max(estimate.error, floor),
+            degrees: estimate.degrees
+        )
+    }
+
+    private func throughput() -> RowMaker.Estimate? {
+        func side(_ run: ComparableRun) -> RowMaker.Side {
+            let values = run.intervals.map { interval in
+                (interval.cells.reduce(0.0) { $0 + Double($1.duration.count) }, interval.seconds)
+            }
+            return RowMaker.Side(
+                figures: { chosen in
+                    let (count, seconds) = chosen.reduce((0.0, 0.0)) { ($0.0 + values[$1].0, $0.1 + values[$1].1) }
+                    return [seconds > 0 ? count / seconds : nil]
+                },
+                bootstrap: BlockBootstrap(level: values.map { log(max(0.5, $0.0) / $0.1) }, strata: run.strata),
+                intervals: Array(values.indices)
+            )
+        }
+        return maker(isRelative: true).estimates(side(baseline), side(candidate))[0]
+    }
+
+    private func maker(isRelative: Bool) -> RowMaker {
+        RowMaker(resamples: settings.resamples, seed: settings.seed, isRelative: isRelative)
+    }
+
+    private func row(
+        _ scope: ComparisonRow.Scope,
+        _ name: String,
+        _ unit: ComparisonRow.Unit,
+        _ estimate: RowMaker.Estimate
+    ) -> ComparisonRow {
+        let width = StudentT.critical(alpha: settings.alpha, degrees: estimate.degrees) * estimate.error
+        func shown(_ change: Double) -> Double { unit == .share ? change : exp(change) - 1 }
+        let t = estimate.error > 0 ? estimate.change / estimate.error : estimate.change == 0 ? 0 : .infinity
+        return ComparisonRow(
+            scope: scope,
+            name: name,
+            unit: unit,
+            baseline: estimate.baseline,
+            candidate: estimate.candidate,
+            change: shown(estimate.change),
+            low: shown(estimate.change - width),
+            high: shown(estimate.change + width),
+            pValue: StudentT.twoSided(t, degrees: estimate.degrees),
+            judgement: .undecided,
+            runsToDecide: nil
+        )
+    }
+}
