@@ -183,6 +183,7 @@ extension TestRun {
         try startOutputs(pending, layout)
         let pump = pump
         let divisions: SampleDivisions = request.summaryMode == .full ? .scenariosAndGroups : .none
+        let keepsCells = record != nil
         totals = RunTotals(
             layout: layout,
             samples: pump.map { SampleRecorder(sink: $0, source: cells.count) },
@@ -193,7 +194,7 @@ extension TestRun {
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }
-                cell.context.beginRecording(layout, samples: samples, divisions: divisions)
+                cell.context.beginRecording(layout, samples: samples, divisions: divisions, keepsCells: keepsCells)
             }
         }
     }
@@ -211,6 +212,7 @@ extension TestRun {
         }
         return RunningScenarioInfo(
             name: scenario.executor.settings.name,
+            position: index,
             executor: type(of: scenario.executor).name,
             counters: cells.map { $0.counters[index] },
             totalIterations: totalIterations,
