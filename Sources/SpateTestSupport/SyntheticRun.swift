@@ -30,6 +30,18 @@ package struct SyntheticRun {
     package var peakVUs = 100
     package var name = "checkout.js"
     package var startedAtUnixNanos: Int64 = 1_790_000_000_000_000_000
+    /// Seconds in which service times are multiplied.
+    package var slowdowns: [(seconds: Range<Int>, factor: Double)] = []
+    /// Seconds in which the generator had no time to keep up.
+    package var starved: [Range<Int>] = []
+    /// Iterations of each second that found no VU.
+    package var droppedPerSecond: UInt64 = 0
+    package var thresholds = [
+        ThresholdFacts(metric: "http_req_duration", source: "p(95)<500"),
+        ThresholdFacts(metric: "http_req_failed", source: "rate<0.01"),
+    ]
+    /// Whether the load stays the same all the time, instead of ramping up and down.
+    package var isSteady = false
 
     package init(seed: UInt64) { self.seed = seed }
 
@@ -48,7 +60,7 @@ package struct SyntheticRun {
         for second in 0..<seconds {
             level = persistence * level + innovation * random.normal()
             record.intervals.append(interval(second, level: level, &random))
-            record.health.append(health(second))
+            record.health += (0..<10).map { health(second, tenth: $0) }
         }
         record.events = events
         record.conclusion = conclusion(record)
@@ -77,14 +89,13 @@ package struct SyntheticRun {
         header.host.memoryBytes = 24 << 30
         header.script.path = name
         header.script.sha256 = String(repeating: "ab", count: 32)
-        header.thresholds = [
-            ThresholdFacts(metric: "http_req_duration", source: "p(95)<500"),
-            ThresholdFacts(metric: "http_req_failed", source: "rate<0.01"),
-        ]
+        header.thresholds = thresholds
         let total = UInt64(seconds) * 1_000_000_000
-        var scenario = ScenarioFacts(name: "default", executor: "ramping-vus")
+        var scenario = ScenarioFacts(name: "default", executor: isSteady ? "constant-vus" : "ramping-vus")
         scenario.durationNanos = total
         scenario.maxVUs = peakVUs
+        header.scenarios = [scenario]
+        if isSteady { return header }
         let peak = Double(peakVUs)
         scenario.stages = [
             StageFacts(startNanos: 0, endNanos: total / 4, startTarget: 1, endTarget: peak),
@@ -101,8 +112,9 @@ package struct SyntheticRun {
         var all: [Double] = []
         var failures: UInt64 = 0
         var byCell: [Int: [Double]] = [:]
+        let factor = slowdowns.first { $0.seconds.contains(second) }?.factor ?? 1
         for _ in 0..<requestsPerSecond {
-            let value = medianMillis * exp(level + spread * random.normal())
+            let value = factor * medianMillis * exp(level + spread * random.normal())
             let endpoint = Int(random.next() % UInt64(endpoints.count))
             let isFailed = random.uniform() < failedShare
             if isFailed { failures += 1 }
@@ -133,6 +145,7 @@ package struct SyntheticRun {
         var iterations = ScenarioSlice(scenario: 0)
         iterations.completed = count
         iterations.duration = durations
+        iterations.dropped = droppedPerSecond
         interval.scenarios = [iterations]
         interval.checks = [
             CheckSlice(scenario: "default", group: "", name: "status is 200", passes: count - failures, fails: failures)
@@ -141,13 +154,14 @@ package struct SyntheticRun {
     }
 
     private func vus(_ second: Int) -> Double {
+        if isSteady { return Double(peakVUs) }
         let share = Double(second) / Double(seconds)
         if share < 0.25 { return (Double(peakVUs) * share * 4).rounded(.up) }
         return share < 0.75 ? Double(peakVUs) : (Double(peakVUs) * (1 - share) * 4).rounded(.up)
     }
 
-    private func health(_ second: Int) -> HealthSample {
-        var sample = HealthSample(nanos: UInt64(second) * 1_000_000_000 + 500_000_000)
+    private func health(_ second: Int, tenth: Int) -> HealthSample {
+        var sample = HealthSample(nanos: UInt64(second) * 1_000_000_000 + UInt64(tenth + 1) * 100_000_000)
         sample.loopLagMillis = 0.4
         sample.runQueueMillis = 0.3
         sample.processCores = 0.35
@@ -155,17 +169,43 @@ package struct SyntheticRun {
         sample.residentBytes = 90 << 20
         sample.descriptors = peakVUs + 20
         sample.sockets = peakVUs
+        guard starved.contains(where: { $0.contains(second) }) else { return sample }
+        sample.loopLagMillis = 80
+        sample.runQueueMillis = 120
+        sample.busiestLoop = 1
+        sample.schedulerDelay = 0.9
+        sample.throttled = 0.8
+        sample.otherCPU = 0.9
         return sample
     }
 
     private var events: [RecordEvent] {
         let total = UInt64(seconds) * 1_000_000_000
-        return [
-            RecordEvent(nanos: 0, kind: .runStarted, text: "The run began."),
+        let health = starved.flatMap { range in
+            [
+                RecordEvent(
+                    nanos: UInt64(range.lowerBound) * 1_000_000_000,
+                    kind: .generatorDegraded,
+                    text: "Other processes took the CPU.",
+                    severity: .warning
+                ),
+                RecordEvent(
+                    nanos: UInt64(range.upperBound) * 1_000_000_000,
+                    kind: .generatorRecovered,
+                    text: "The generator keeps up again."
+                ),
+            ]
+        }
+        let stages = isSteady ? [] : stageEvents(total)
+        let all = [RecordEvent(nanos: 0, kind: .runStarted, text: "The run began.")] + stages + health
+        return all.sorted { $0.nanos < $1.nanos } + [RecordEvent(nanos: total, kind: .runEnded, text: "The run ended.")]
+    }
+
+    private func stageEvents(_ total: UInt64) -> [RecordEvent] {
+        [
             RecordEvent(nanos: 0, kind: .stageStarted, text: "Stage 1: 1 to \(peakVUs) VUs.", subject: "default"),
             RecordEvent(nanos: total / 4, kind: .stageStarted, text: "Stage 2: \(peakVUs) VUs.", subject: "default"),
             RecordEvent(nanos: total / 4 * 3, kind: .stageStarted, text: "Stage 3: down to 0 VUs.", subject: "default"),
-            RecordEvent(nanos: total, kind: .runEnded, text: "The run ended."),
         ]
     }
 
@@ -177,14 +217,27 @@ package struct SyntheticRun {
                 if sum == nil { sum = value } else { sum?.merge(value) }
             }
         }
-        let p95 = conclusion.totals[1]?.distribution?.percentile(0.95)
-        var failed: Double?
-        if case .rate(let trues, let count)? = conclusion.totals[2] { failed = Double(trues) / Double(count) }
-        conclusion.thresholds = [
-            ThresholdOutcome(state: (p95 ?? 0) < 500 ? .held : .crossed, value: p95),
-            ThresholdOutcome(state: (failed ?? 0) < 0.01 ? .held : .crossed, value: failed),
-        ]
+        conclusion.thresholds = thresholds.map { facts in outcome(facts, conclusion.totals) }
         if conclusion.thresholds.contains(where: { $0.state == .crossed }) { conclusion.exitCode = 99 }
         return conclusion
+    }
+
+    /// How a threshold over the whole run stood.
+    private func outcome(_ facts: ThresholdFacts, _ totals: [SeriesValue?]) -> ThresholdOutcome {
+        let position = Self.series.firstIndex { $0.name == facts.metric }
+        guard let total = position.flatMap({ totals[$0] }), let expression = try? ThresholdExpression(facts.source)
+        else {
+            return ThresholdOutcome(state: .noData, value: nil)
+        }
+        let value: Double? =
+            switch (total, expression.method) {
+            case (.trend(let values), .percentile(let rank)): values.percentile(rank / 100)
+            case (.trend(let values), .max): values.max
+            case (.rate(let trues, let count), .rate): Double(trues) / Double(count)
+            case (.counter(let sum, _), .count): sum
+            default: nil
+            }
+        guard let value else { return ThresholdOutcome(state: .noData, value: nil) }
+        return ThresholdOutcome(state: expression.holds(value) ? .held : .crossed, value: value)
     }
 }

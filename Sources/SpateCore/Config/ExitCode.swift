@@ -19,6 +19,10 @@ package enum ExitCode: Int32, Sendable {
     /// A fault of the program itself.
     case internalFault = 109
     case markedAsFailed = 110
+    /// The run does not tell whether it passed; k6 has no such code.
+    case invalidRun = 112
+    /// A record ends in the middle of its run, because the program was killed; k6 has no such code.
+    case unfinishedRun = 113
     /// Everything without a code of its own: bad flags, missing files, unknown values.
     case generic = 255
 }

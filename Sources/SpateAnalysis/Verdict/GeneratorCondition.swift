@@ -1,0 +1,80 @@
+internal import SpateRecord
+
+/// How the generator was over the judged part of a run, and what can be told without the time in which it was degraded.
+struct GeneratorCondition {
+    /// Up to this share of the judged time a degraded generator leaves the outcome as it is, if that is the same without
+    /// it.
+    static let toleratedShare = 0.05
+    /// At least this share of the judged time has to be undisturbed for a failure to be told from it alone.
+    static let leastUndisturbedShare = 0.5
+    /// After the generator has recovered, what it held back goes to the target at once; that is disturbed as well.
+    static let aftermathNanos: UInt64 = 2_000_000_000
+
+    /// Within the judged part.
+    let periods: [DegradedPeriod]
+    let judgedNanos: UInt64
+
+    init(_ record: RunRecord, judged intervals: [RecordInterval]) {
+        let start = intervals.first?.startNanos ?? 0
+        let end = max(intervals.last?.endNanos ?? record.durationNanos, start)
+        judgedNanos = end - start
+        periods = record.degradedPeriods.compactMap { period in
+            guard period.endNanos > start, period.startNanos < end else { return nil }
+            return DegradedPeriod(
+                startNanos: max(period.startNanos, start),
+                endNanos: min(period.endNanos, end),
+                cause: period.cause
+            )
+        }
+    }
+
+    var degradedNanos: UInt64 { periods.reduce(0) { $0 + $1.endNanos - $1.startNanos } }
+    /// 0…1.
+    var degradedShare: Double { judgedNanos == 0 ? 0 : Double(degradedNanos) / Double(judgedNanos) }
+
+    /// The intervals in which nothing was degraded, nor shortly before.
+    func undisturbed(_ intervals: [RecordInterval]) -> [RecordInterval] {
+        intervals.filter { interval in
+            !periods.contains {
+                interval.endNanos > $0.startNanos && interval.startNanos < $0.endNanos + Self.aftermathNanos
+            }
+        }
+    }
+
+    /// `from 0:31 on for 12.4 s (41 % of the time)`.
+    var text: String {
+        guard let first = periods.first else { return "" }
+        let share = Figure(degradedShare, .percent).text
+        let length = Figure.length(degradedNanos)
+        let times = periods.count == 1 ? "for \(length)" : "\(periods.count) times for \(length) together"
+        return "from \(Figure.clock(first.startNanos)) on \(times) (\(share) of the time)"
+    }
+}
+
+/// A time in which the generator could not keep up with its own plan.
+struct DegradedPeriod: Equatable {
+    let startNanos: UInt64
+    let endNanos: UInt64
+    /// For people.
+    let cause: String
+}
+
+extension RunRecord {
+    /// Ascending.
+    var degradedPeriods: [DegradedPeriod] {
+        var found: [DegradedPeriod] = []
+        var open: RecordEvent?
+        for event in events {
+            if event.kind == .generatorDegraded, open == nil { open = event }
+            guard event.kind == .generatorRecovered, let began = open else { continue }
+            found.append(DegradedPeriod(startNanos: began.nanos, endNanos: event.nanos, cause: began.text))
+            open = nil
+        }
+        if let open {
+            found.append(
+                DegradedPeriod(startNanos: open.nanos, endNanos: max(durationNanos, open.nanos), cause: open.text)
+            )
+        }
+        return found
+    }
+}
