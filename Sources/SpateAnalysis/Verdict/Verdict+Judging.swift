@@ -54,7 +54,7 @@ private struct RunJudge {
     // MARK: ABORTED
 
     private var abortion: (Verdict.Reason, ExitCode)? {
-        guard let conclusion = record.conclusion else {
+        guard let conclusion = record.conclusion, conclusion.reason != .killed else {
             let text =
                 "The record ends at \(Figure.clock(record.durationNanos)) without the run's end: "
                 + "the program was killed, or the machine went down."
@@ -62,7 +62,7 @@ private struct RunJudge {
         }
         let (code, what, exit): (String, String, ExitCode)
         switch conclusion.reason {
-        case .finished, .abortedByThreshold, .markedAsFailed, .stopRule: return nil
+        case .finished, .abortedByThreshold, .markedAsFailed, .stopRule, .killed: return nil
         case .interruptedBySignal: (code, what, exit) = ("interrupted", "A signal ended the run", .interruptedBySignal)
         case .stoppedByREST:
             (code, what, exit) = ("stopped", "The run was stopped through the REST API", .stoppedByREST)
