@@ -144,7 +144,6 @@ let package = Package(
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
                 "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets", "SpateRecord", "SpateAnalysis",
-                .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
             swiftSettings: strict
         ),

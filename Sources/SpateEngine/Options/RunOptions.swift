@@ -25,8 +25,6 @@ package struct RunOptions: Sendable {
     package let testOptions: JSONObject
     /// This instance's part of the test.
     package var share: ExecutionShare
-    /// The part as the user wrote it; empty for the whole test.
-    package var segmentText: String
     package var network: NetworkOptions
     package var dnsTimeToLive: GoDuration
     /// What the user should know about how the scenarios came about.
@@ -76,7 +74,6 @@ package struct RunOptions: Sendable {
 
         var issues: [ConfigIssue] = []
         share = Self.share(layer, &issues)
-        segmentText = layer.executionSegment ?? ""
         if let timeout = layer.setupTimeout, timeout <= .zero {
             issues.append(ConfigIssue("setupTimeout", "must be more than 0, is \(timeout)"))
         }

@@ -17,10 +17,8 @@ extension TestRun {
         if outcome.error == nil, status.completedIterations == 0 {
             log.warning("No script iterations fully finished, consider making the test duration longer")
         }
-        if request.summaryMode != .disabled || record != nil {
-            lastSummary = makeSummary(options, outcome, totals)
-        }
-        if request.summaryMode != .disabled, let summary = lastSummary {
+        if request.summaryMode != .disabled {
+            let summary = makeSummary(options, outcome, totals)
             writeSummary(summary, exports, timeout: options.handleSummaryTimeout)
         }
         display.finished(status)

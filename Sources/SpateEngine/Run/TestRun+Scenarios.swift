@@ -30,7 +30,6 @@ extension TestRun {
                 }
             }
         }
-        if let options { beginRecord(plan, options, atNanos: start) }
         applyPendingScale()
         wait(
             until: {
@@ -45,7 +44,6 @@ extension TestRun {
         noteFinished(remaining, MonotonicClock.nowNanos())
         if stop == nil { reportDropped(running) }
         endWindows()
-        endIntervals()
     }
 
     /// The drivers of a scenario, one per loop; each is used on its loop only.
@@ -120,14 +118,12 @@ extension TestRun {
         _ setupJSON: String?
     ) -> OpenLoopDriver.Requests {
         let settings = scenario.executor.settings
-        let position = scenarioInfos.firstIndex { $0.name == settings.name } ?? 0
-        let drops = DropRecorder(tags: scenarioTags(scenario), scenario: position)
+        let drops = DropRecorder(tags: scenarioTags(scenario))
         let (log, limit) = (log, scenario.plan.maxVUs)
         let executor = type(of: scenario.executor).name
         guard let factory else { preconditionFailure("scenarios run before their VUs were made") }
         return OpenLoopDriver.Requests(
             drop: { drops.record(in: cell.context) },
-            dropsWaited: { drops.record(waitsMillis: $0, in: cell.context) },
             makeVU: { done in factory.makeUnplanned(in: cell, setupJSON: setupJSON, done) },
             warnOfTooFewVUs: {
                 log.warning(
@@ -205,13 +201,9 @@ struct RunningScenario: Sendable {
 // Confined to its event loop.
 private final class DropRecorder: @unchecked Sendable {
     private let tags: [(key: String, value: String)]
-    private let scenario: Int
     private var tagSet: TagSet?
 
-    init(tags: [(String, String)], scenario: Int) {
-        self.tags = tags.map { ($0.0, $0.1) }
-        self.scenario = scenario
-    }
+    init(tags: [(String, String)]) { self.tags = tags.map { ($0.0, $0.1) } }
 
     func record(in context: LoopContext) {
         guard let shard = context.shard else { return }
@@ -219,16 +211,6 @@ private final class DropRecorder: @unchecked Sendable {
         tagSet = set
         shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
         shard.record(.droppedIterations, 1, set)
-        shard.recordDrop(scenario: scenario)
-    }
-
-    /// Records how long dropped arrivals would have had to wait at least: until a VU was free again.
-    func record(waitsMillis: [Double], in context: LoopContext) {
-        guard let shard = context.shard else { return }
-        let set = tagSet ?? shard.tagSet(tags)
-        tagSet = set
-        shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
-        for wait in waitsMillis { shard.record(.httpReqResponseTime, wait, set) }
     }
 }
 

@@ -183,7 +183,6 @@ extension TestRun {
         try startOutputs(pending, layout)
         let pump = pump
         let divisions: SampleDivisions = request.summaryMode == .full ? .scenariosAndGroups : .none
-        let keepsCells = record != nil
         totals = RunTotals(
             layout: layout,
             samples: pump.map { SampleRecorder(sink: $0, source: cells.count) },
@@ -194,7 +193,7 @@ extension TestRun {
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }
-                cell.context.beginRecording(layout, samples: samples, divisions: divisions, keepsCells: keepsCells)
+                cell.context.beginRecording(layout, samples: samples, divisions: divisions)
             }
         }
     }
@@ -212,7 +211,6 @@ extension TestRun {
         }
         return RunningScenarioInfo(
             name: scenario.executor.settings.name,
-            position: index,
             executor: type(of: scenario.executor).name,
             counters: cells.map { $0.counters[index] },
             totalIterations: totalIterations,

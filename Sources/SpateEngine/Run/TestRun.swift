@@ -7,7 +7,6 @@ internal import SpateHTTP
 internal import SpateMetrics
 internal import SpateModules
 internal import SpateOutputs
-package import SpateRecord
 internal import SpateReport
 internal import SpateScript
 
@@ -52,18 +51,11 @@ package final class TestRun {
     var isPaused = false
     /// Whether `setup` or `teardown` runs because a controller asked for it.
     var isCallingOnDemand = false
-    /// What the end-of-test summary was made of.
-    var lastSummary: RunSummary?
     /// The plan, the options and the exports, once they are known.
     var plan: RunPlan?
     var options: RunOptions?
     var exports: ScriptExports?
     var recentTraffic = RecentTraffic()
-    /// Where the record goes; `nil` when none is made.
-    let record: (any RecordSink)?
-    let recordSettings: RecordSettings
-    /// `nil` before the scenarios begin.
-    var recordState: RecordState?
     private var signalCount = 0
     private var nextTagSetWarning = 100_000
     /// Of all waits that have begun, the outermost first.
@@ -81,8 +73,6 @@ package final class TestRun {
         console: any LogSink,
         display: any RunDisplay,
         events: RunEventQueue,
-        record: (any RecordSink)? = nil,
-        recordSettings: RecordSettings = RecordSettings(),
         startControl: @escaping ControlStart = { _ in .none }
     ) throws {
         self.request = request
@@ -90,8 +80,6 @@ package final class TestRun {
         self.console = console
         self.display = display
         self.events = events
-        self.record = record
-        self.recordSettings = recordSettings
         let gate = IterationGate()
         self.gate = gate
         instance = RunInstance(
@@ -142,9 +130,7 @@ package final class TestRun {
         let outcome = runPhases(plan, options, exports)
         if request.lingers { linger() }
         closeOutputs()
-        let exitCode = conclude(options, exports, outcome)
-        concludeRecord(exitCode, outcome, summary: lastSummary)
-        return exitCode
+        return conclude(options, exports, outcome)
     }
 
     // MARK: Waiting
@@ -170,8 +156,7 @@ package final class TestRun {
         stopHandlers.append(StopHandler(isTold: stop != nil, act: onStop))
         defer { stopHandlers.removeLast() }
         while !condition() {
-            let patience = recordState == nil ? .max : recordPatience(MonotonicClock.nowNanos())
-            if let event = events.next(timeoutNanos: min(20_000_000, patience)) { handle(event) }
+            if let event = events.next(timeoutNanos: 20_000_000) { handle(event) }
             tick()
             tellStop()
         }
@@ -215,8 +200,6 @@ package final class TestRun {
             nextVUGaugeNanos += 1_000_000_000
             let tags = runContext?.settings.runTags ?? []
             totals?.record(.vus, Double(activeVUs), tags: tags)
-            recordState?.recorder.record(.vus, Double(activeVUs))
-            recordState?.recorder.record(.vusMax, Double(instance.initialisedVUs))
             totals?.record(.vusMax, Double(instance.initialisedVUs), tags: tags)
         }
         if now >= nextSampleFlushNanos {
@@ -231,7 +214,6 @@ package final class TestRun {
             nextCollectNanos = now + 500_000_000
             collect()
         }
-        tickRecord(now)
         if now >= nextTickNanos {
             nextTickNanos = now + 100_000_000
             refreshStatus(now)
@@ -267,7 +249,6 @@ package final class TestRun {
         if thresholds?.evaluateRunning(totals, elapsedSeconds: elapsed) == true, stop == nil {
             stop = .thresholds(thresholds?.taintedMetrics ?? [])
         }
-        noteThresholds(elapsedSeconds: elapsed)
     }
 
     /// Merges what the loops have recorded since the last time.
@@ -277,21 +258,12 @@ package final class TestRun {
         for cell in cells {
             let emptied = cell.emptied
             cell.emptied = nil
-            let recorder = recordState?.recorder
-            let known = recorder?.knownCells(ofLoop: cell.index) ?? 0
-            let taken = try? loops.sync(on: cell.index) { () -> CollectedBatch? in
-                guard let shard = cell.context.shard else { return nil }
-                return CollectedBatch(
-                    batch: shard.exchange(recycling: emptied),
-                    tagSetCount: shard.tagSetCount,
-                    newCells: shard.cells(from: known)
-                )
+            let taken = try? loops.sync(on: cell.index) {
+                (cell.context.shard?.exchange(recycling: emptied), cell.context.shard?.tagSetCount ?? 0)
             }
-            guard let taken = taken ?? nil else { continue }
-            let batch = taken.batch
-            tagSets += taken.tagSetCount
+            guard let batch = taken?.0 else { continue }
+            tagSets += taken?.1 ?? 0
             totals.merge(batch)
-            recorder?.merge(batch, loop: cell.index, newCells: taken.newCells)
             recentTraffic.add(batch)
             batch.reset()
             cell.emptied = batch
@@ -336,14 +308,6 @@ package final class TestRun {
             }
         }
     }
-}
-
-/// What a loop gave when it was asked for what it has recorded.
-private struct CollectedBatch: Sendable {
-    let batch: MetricBatch
-    let tagSetCount: Int
-    /// Cells that the record does not know yet.
-    let newCells: [RequestCell]
 }
 
 /// What a wait does when the run is to end.

@@ -14,8 +14,6 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     package struct Requests {
         /// Records one arrival that no VU was free for.
         package let drop: () -> Void
-        /// Records, in milliseconds, how long after they were due a VU was free again for arrivals that were dropped.
-        package let dropsWaited: ([Double]) -> Void
         /// Makes another VU of this loop, and calls back on the loop with it, or with `nil` when that failed.
         package let makeVU: (@escaping (VUWorker?) -> Void) -> Void
         /// Says that there are too few VUs.
@@ -23,12 +21,10 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
 
         package init(
             drop: @escaping () -> Void,
-            dropsWaited: @escaping ([Double]) -> Void,
             makeVU: @escaping (@escaping (VUWorker?) -> Void) -> Void,
             warnOfTooFewVUs: @escaping () -> Void
         ) {
             self.drop = drop
-            self.dropsWaited = dropsWaited
             self.makeVU = makeVU
             self.warnOfTooFewVUs = warnOfTooFewVUs
         }
@@ -58,9 +54,6 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private var runningCount = 0
     private var next = 0
     private var startNanos: UInt64 = 0
-    /// When arrivals were due that were dropped since a VU was last free.
-    private var waitingDrops: [UInt64] = []
-    private static let waitingDropLimit = 65_536
     /// Whether no loop has anything more to start.
     private var isOver = false
     private var isClosing = false
@@ -230,17 +223,8 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
             let peer = peers[other]
             peer.slice.scheduler.submit { peer.takeOver(arrival) }
         } else {
-            waitingDrops.append(arrival.dueNanos)
-            if waitingDrops.count >= Self.waitingDropLimit { tellOfDrops() }
             drop()
         }
-    }
-
-    /// A VU is free: who was turned away before would be served now.
-    private func tellOfDrops() {
-        let now = MonotonicClock.nowNanos()
-        requests.dropsWaited(waitingDrops.map { Double(now - min(now, $0)) / 1e6 })
-        waitingDrops.removeAll(keepingCapacity: true)
     }
 
     /// Gives an arrival to the idle VU that was reserved for it.
@@ -312,7 +296,6 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private func becomeIdle(_ desk: Desk) {
         idle.append(desk)
         exchange.release(loop: loop)
-        if !waitingDrops.isEmpty { tellOfDrops() }
     }
 
     // MARK: End
@@ -335,7 +318,6 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private func close(interrupts: Bool) {
         guard !isClosing else { return }
         isClosing = true
-        if !waitingDrops.isEmpty { tellOfDrops() }
         for desk in desks {
             if desk.isRunning, interrupts {
                 desk.worker.vu.interrupt()

@@ -22,8 +22,6 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
     case dataReceived
     /// How long after its due time an iteration of an arrival rate started; k6 has no such metric.
     case iterationLateness
-    /// What a request took counted from when its iteration was due; k6 has no such metric.
-    case httpReqResponseTime
     case wsSessions
     case wsConnecting
     case wsSessionDuration
@@ -55,7 +53,6 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
             case .dataSent: ("data_sent", .counter, .data)
             case .dataReceived: ("data_received", .counter, .data)
             case .iterationLateness: ("iteration_lateness", .trend, .time)
-            case .httpReqResponseTime: ("http_req_response_time", .trend, .time)
             case .wsSessions: ("ws_sessions", .counter, .default)
             case .wsConnecting: ("ws_connecting", .trend, .time)
             case .wsSessionDuration: ("ws_session_duration", .trend, .time)

@@ -58,19 +58,6 @@ struct LogLinearHistogram {
         return last
     }
 
-    /// Visits what is not empty: the bit pattern of a bucket's lower bound, and the count.
-    func forEachBucket(_ body: (_ pattern: UInt64, _ count: UInt64) -> Void) {
-        for page in 0..<Self.pageCount where pages[page] >= 0 {
-            let base = Int(pages[page]) * Self.pageSize
-            for offset in 0..<Self.pageSize where counts[base + offset] > 0 {
-                body(
-                    UInt64(page << Self.fractionBits | offset) << UInt64(52 - Self.fractionBits),
-                    counts[base + offset]
-                )
-            }
-        }
-    }
-
     private mutating func index(of value: Double) -> Int {
         let bits = value.isNaN ? 0 : value.bitPattern
         let bucket = Int(bits >> UInt64(52 - Self.fractionBits))

@@ -13,13 +13,9 @@ package final class MetricShard: @unchecked Sendable {
     private var spare: MetricBatch?
     /// For every metric, whether its samples go to more than one sink.
     private let isDivided: [Bool]
-    /// Whether a sub-metric looks at the address of requests.
-    private let selectsAddresses: Bool
     /// The sections of the full summary; `nil` when it is not asked for.
     private let sections: SectionTable?
     private var tagTable = TagTable()
-    /// The cells of requests; `nil` when no record is made.
-    private let cells: CellTable?
     /// Keeps every sample for outputs; `nil` without outputs.
     private let samples: SampleRecorder?
 
@@ -27,15 +23,7 @@ package final class MetricShard: @unchecked Sendable {
     ///
     /// `samples`: Gets every sample too.
     /// `divisions`: Whether samples are also added up by scenario and group, as the full summary needs them.
-    /// `keepsCells`: Whether requests and iterations are also added up for the record of the run.
-    package init(
-        layout: MetricLayout,
-        samples: SampleRecorder? = nil,
-        divisions: SampleDivisions = .none,
-        keepsCells: Bool = false
-    ) {
-        cells = keepsCells ? CellTable() : nil
-        selectsAddresses = layout.submetrics.contains { $0.tags.contains { $0.key == "url" || $0.key == "name" } }
+    package init(layout: MetricLayout, samples: SampleRecorder? = nil, divisions: SampleDivisions = .none) {
         sections = divisions == .scenariosAndGroups ? SectionTable() : nil
         self.layout = layout
         self.samples = samples
@@ -59,48 +47,6 @@ package final class MetricShard: @unchecked Sendable {
             active.section(at: position, of: sections).add(metric, value)
         }
     }
-
-    // MARK: For the record
-
-    /// The position of a cell of requests; `nil` when no record is made.
-    ///
-    /// - Complexity: A hash over texts: keep the result.
-    package func cell(_ cell: RequestCell) -> Int? { cells?.position(of: cell) }
-
-    /// The cells of the loop from a position on, in their order.
-    package func cells(from position: Int) -> [RequestCell] { cells.map { Array($0.cells[position...]) } ?? [] }
-
-    /// Adds a request to its cell.
-    ///
-    /// - Complexity: O(1), about 10 ns, no allocation once the cell has seen the magnitude of the time.
-    package func record(_ times: RequestTimes, cell: Int) {
-        guard cells != nil else { return }
-        active.add(times, toCell: cell)
-    }
-
-    /// Adds an iteration that has ended to what its scenario comes to.
-    ///
-    /// `scenario`: Its position in the run. `lateness`: Negative when it had no time to begin at.
-    package func recordIteration(scenario: Int, duration: Double, lateness: Double) {
-        guard cells != nil else { return }
-        active.addIteration(scenario: scenario, duration: duration, lateness: lateness)
-    }
-
-    /// Adds an arrival for which no VU was free.
-    package func recordDrop(scenario: Int) {
-        guard cells != nil else { return }
-        active.addDrop(scenario: scenario)
-    }
-
-    /// Whether requests carry the template of their URL instead of the URL, because there are too many different ones.
-    ///
-    /// Never when somebody looks at the addresses: an output, or a sub-metric.
-    package var sharesAddresses: Bool {
-        tagTable.count >= Self.addressLimit && samples == nil && !selectsAddresses
-    }
-
-    /// Sets of tags from which on addresses are shared.
-    private static let addressLimit = 20_000
 
     /// Whether every sample is kept for outputs.
     package var keepsSamples: Bool { samples != nil }
@@ -177,36 +123,6 @@ package final class MetricBatch: @unchecked Sendable {
         sinks = (0..<layout.sinkCount).map { Sink.make(layout.type(ofSink: $0)) }
     }
 
-    /// By position in the loop's table of cells.
-    package private(set) var cells: [CellSums] = []
-    /// By position of the scenario.
-    package private(set) var iterations: [IterationSums] = []
-
-    fileprivate func add(_ times: RequestTimes, toCell cell: Int) {
-        while cells.count <= cell { cells.append(CellSums()) }
-        cells[cell].duration.record(times.duration)
-        if times.lateness >= 0 { cells[cell].responseTime.record(times.duration + times.lateness) }
-        cells[cell].blocked += times.blocked
-        cells[cell].connecting += times.connecting
-        cells[cell].tlsHandshaking += times.tlsHandshaking
-        cells[cell].sending += times.sending
-        cells[cell].waiting += times.waiting
-        cells[cell].receiving += times.receiving
-    }
-
-    fileprivate func addIteration(scenario: Int, duration: Double, lateness: Double) {
-        while iterations.count <= scenario { iterations.append(IterationSums()) }
-        iterations[scenario].duration.record(duration)
-        guard lateness >= 0 else { return }
-        iterations[scenario].lateness.record(lateness)
-        if lateness > 10 { iterations[scenario].lateCount += 1 }
-    }
-
-    fileprivate func addDrop(scenario: Int) {
-        while iterations.count <= scenario { iterations.append(IterationSums()) }
-        iterations[scenario].droppedCount += 1
-    }
-
     /// The samples of a section; batches learn of sections as these get samples.
     fileprivate func section(at position: Int, of table: SectionTable) -> SectionSinks {
         while sections.count <= position {
@@ -237,8 +153,6 @@ package final class MetricBatch: @unchecked Sendable {
     package func reset() {
         for sink in sinks { sink.reset() }
         for section in sections { section.reset() }
-        for cell in cells.indices { cells[cell].reset() }
-        for scenario in iterations.indices { iterations[scenario].reset() }
         checks.removeAll(keepingCapacity: true)
         checkIndex.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)

@@ -173,18 +173,6 @@ package final class TrendSink: Sink {
         return Swift.min(Swift.max(histogram.value(atRank: rank), min), max)
     }
 
-    /// Visits buckets of 2^-bits of their power of two, in no order and possibly in parts.
-    ///
-    /// `body`: Gets the upper bits of the values' patterns, 0 for values that are not positive, and a count.
-    package func forEachBucket(fractionBits bits: Int, _ body: (_ index: Int32, _ count: UInt64) -> Void) {
-        let shift = UInt64(52 - bits)
-        for value in exact { body(value > 0 ? Int32(truncatingIfNeeded: value.bitPattern >> shift) : 0, 1) }
-        histogram?.forEachBucket { pattern, count in
-            let isPositive = pattern > 0 && pattern >> 63 == 0
-            body(isPositive ? Int32(truncatingIfNeeded: pattern >> shift) : 0, count)
-        }
-    }
-
     private func spill() {
         var made = LogLinearHistogram()
         for value in exact { made.record(value) }

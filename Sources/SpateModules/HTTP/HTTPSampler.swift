@@ -11,7 +11,7 @@ enum HTTPSampler {
         guard let shard = vu.loop.shard else { return }
         let status = call.status
         let expected = callback?.expects(status)
-        let (tags, cell) = tagSet(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
+        let tags = tagSet(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
         let timings = call.timings
         shard.mark(timings.finished, vu: vu.id, iteration: vu.iterationInInstance)
         shard.record(.httpReqs, 1, tags)
@@ -23,22 +23,6 @@ enum HTTPSampler {
         shard.record(.httpReqWaiting, timings.waiting, tags)
         shard.record(.httpReqReceiving, timings.receiving, tags)
         if let expected { shard.record(.httpReqFailed, expected ? 0 : 1, tags) }
-        let lateness = vu.latenessMillis
-        if lateness >= 0 { shard.record(.httpReqResponseTime, timings.duration + lateness, tags) }
-        guard let cell else { return }
-        shard.record(
-            RequestTimes(
-                duration: timings.duration,
-                blocked: timings.blocked,
-                connecting: timings.connecting,
-                tlsHandshaking: timings.tlsHandshaking,
-                sending: timings.sending,
-                waiting: timings.waiting,
-                receiving: timings.receiving,
-                lateness: lateness
-            ),
-            cell: cell
-        )
     }
 
     private static func tagSet(
@@ -48,7 +32,7 @@ enum HTTPSampler {
         vu: VirtualUser,
         base: TagSet,
         shard: MetricShard
-    ) -> (tags: TagSet, cell: Int?) {
+    ) -> TagSet {
         let cache: TargetTags
         if let known = call.target.annotation {
             cache = unsafeDowncast(known, to: TargetTags.self)
@@ -65,19 +49,8 @@ enum HTTPSampler {
             && call.failure == nil && entry.proto == call.head?.proto && entry.tlsVersion == call.tls?.version
             && entry.ip == ip
         {
-            return (entry.tags, entry.cell)
+            return entry.tags
         }
-        let cell = shard.cell(
-            RequestCell(
-                scenario: vu.activity?.info.name ?? "",
-                group: vu.groupPath,
-                method: call.method,
-                endpoint: name ?? base["name"] ?? URLTemplate.of(call.target.url.cleaned),
-                status: status,
-                errorCode: errorCode,
-                isExpected: expected ?? true
-            )
-        )
         let set = shard.tagSet(
             makeTags(call, status: status, expected: expected, errorCode: errorCode, vu: vu, base: base, name: name)
         )
@@ -94,12 +67,11 @@ enum HTTPSampler {
                     proto: call.head?.proto,
                     tlsVersion: call.tls?.version,
                     ip: ip,
-                    tags: set,
-                    cell: cell
+                    tags: set
                 )
             )
         }
-        return (set, cell)
+        return set
     }
 
     private static func makeTags(
@@ -116,9 +88,7 @@ enum HTTPSampler {
         func add(_ tag: SystemTags, _ key: String, _ value: String) {
             if enabled.contains(tag) { tags.append((key, value)) }
         }
-        let shard = vu.loop.shard
-        let cleaned =
-            shard?.sharesAddresses == true ? URLTemplate.of(call.target.url.cleaned) : call.target.url.cleaned
+        let cleaned = call.target.url.cleaned
         if let userName = base["name"] {
             add(.url, "url", userName)
         } else {
@@ -169,8 +139,6 @@ private final class TargetTags {
         /// Only when it is a tag.
         let ip: String?
         let tags: TagSet
-        /// Position among the loop's cells.
-        let cell: Int?
     }
 
     var entries: [Entry] = []

@@ -28,14 +28,8 @@ package final class LoopContext: @unchecked Sendable {
     ///
     /// `samples`: Gets every sample too; `nil` without outputs.
     /// `divisions`: By what samples are added up besides metrics.
-    /// `keepsCells`: Whether requests and iterations are added up for the record of the run.
-    package func beginRecording(
-        _ layout: MetricLayout,
-        samples: SampleRecorder?,
-        divisions: SampleDivisions,
-        keepsCells: Bool
-    ) {
-        shard = MetricShard(layout: layout, samples: samples, divisions: divisions, keepsCells: keepsCells)
+    package func beginRecording(_ layout: MetricLayout, samples: SampleRecorder?, divisions: SampleDivisions) {
+        shard = MetricShard(layout: layout, samples: samples, divisions: divisions)
     }
 
     /// A runtime with room for another realm.

@@ -50,8 +50,6 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     /// Which part of the run the realm is for.
     package private(set) var phase = Phase.scenarios
     private var iterationCount = 0
-    /// How late the running iteration began, in milliseconds; negative when it had no time to begin at.
-    private(set) var latenessMillis = -1.0
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     var promises = PendingPromises()
@@ -206,11 +204,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         guard let tags, let shard = loop.shard else { return .interrupted }
         let start = MonotonicClock.nowNanos()
         if iteration.dueNanos > 0 {
-            latenessMillis = Double(start &- min(start, iteration.dueNanos)) / 1e6
             shard.mark(start, vu: id, iteration: iterationCount)
-            shard.record(.iterationLateness, latenessMillis, tags)
-        } else {
-            latenessMillis = -1
+            shard.record(.iterationLateness, Double(start &- min(start, iteration.dueNanos)) / 1e6, tags)
         }
         let key = iterationKey ?? realm.pinnedKey("__ITER")
         iterationKey = key
@@ -240,11 +235,6 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         let finalTags = self.tags ?? tags
         shard.record(.iterationDuration, Double(duration) / 1e6, finalTags)
         shard.record(.iterations, 1, finalTags)
-        shard.recordIteration(
-            scenario: activity?.info.position ?? 0,
-            duration: Double(duration) / 1e6,
-            lateness: latenessMillis
-        )
         guard run.settings.minIterationNanos > duration else { return .completed }
         sleep(nanos: run.settings.minIterationNanos - duration)
         guard realm.isInterrupted else { return .completed }

@@ -58,7 +58,6 @@ final class OutputLane: Sendable {
         self.output = Mutex(output)
     }
 
-    var droppedCount: Int { state.withLock { $0.droppedCount } }
     var isFinished: Bool { state.withLock { $0.isFinished } }
 
     /// Starts the output, then its thread.

@@ -75,9 +75,6 @@ package final class OutputPump: SampleSink {
         for lane in lanes { lane.close() }
     }
 
-    /// Samples that outputs could not take so far.
-    package var droppedCount: Int { lanes.reduce(0) { $0 + $1.droppedCount } }
-
     /// Whether all outputs have closed.
     package var isFinished: Bool { lanes.allSatisfy(\.isFinished) }
 

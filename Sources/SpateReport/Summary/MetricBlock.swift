@@ -18,7 +18,6 @@ enum MetricBlock: String, CaseIterable {
         ("checks", nil), ("group_duration", nil),
         ("http_req_blocked", nil), ("http_req_connecting", nil), ("http_req_receiving", nil),
         ("http_req_sending", nil), ("http_req_tls_handshaking", nil), ("http_req_waiting", nil),
-        ("http_req_response_time", .http),
         ("http_reqs", .http), ("http_req_failed", .http), ("http_req_duration", .http),
         ("vus", .execution), ("iterations", .execution), ("iteration_duration", .execution),
         ("iteration_lateness", .execution),
