@@ -144,6 +144,7 @@ let package = Package(
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
                 "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets", "SpateRecord", "SpateAnalysis",
+                .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
             swiftSettings: strict
         ),
@@ -241,7 +242,8 @@ let package = Package(
         .testTarget(
             name: "SpateEngineTests",
             dependencies: [
-                "SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules", "SpateScript",
+                "SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules", "SpateRecord",
+                "SpateScript",
             ],
             swiftSettings: strict
         ),

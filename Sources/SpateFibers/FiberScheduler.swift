@@ -35,6 +35,9 @@ package final class FiberScheduler: @unchecked Sendable {
     private var queue: [Fiber] = []
     private var queueHead = 0
     private var isDrainScheduled = false
+    /// The fiber whose waiting is measured now: when it became ready, and its place in `queue`; `nil` when none is.
+    private var probe: (nanos: UInt64, place: Int)?
+    private var longestWaitNanos: UInt64 = 0
     private var timers = TimerQueue()
     private var armedNanos: UInt64 = .max
     private var armedTask: Scheduled<Void>?
@@ -90,8 +93,18 @@ package final class FiberScheduler: @unchecked Sendable {
     package func ready(_ fiber: Fiber) {
         guard !fiber.isQueued, !fiber.isFinished else { return }
         fiber.isQueued = true
+        if probe == nil { probe = (MonotonicClock.nowNanos(), queue.count) }
         queue.append(fiber)
         scheduleDrain()
+    }
+
+    /// How long fibers that could run had to wait for their turn at most since the last call.
+    ///
+    /// One fiber at a time is watched, so that the cost is two readings of the clock in a drain at most.
+    package func takeLongestWait() -> UInt64 {
+        defer { longestWaitNanos = 0 }
+        guard let probe else { return longestWaitNanos }
+        return max(longestWaitNanos, MonotonicClock.nowNanos() &- probe.nanos)
     }
 
     /// Suspends the running fiber until somebody calls `ready` for it.
@@ -158,6 +171,7 @@ package final class FiberScheduler: @unchecked Sendable {
         sliceStartNanos = start
         while queueHead < end {
             let fiber = queue[queueHead]
+            if let probe, probe.place <= queueHead { endProbe(probe.nanos) }
             queueHead += 1
             fiber.isQueued = false
             current = fiber
@@ -174,10 +188,16 @@ package final class FiberScheduler: @unchecked Sendable {
         } else {
             if queueHead > 1024, queueHead * 2 > queue.count {
                 queue.removeFirst(queueHead)
+                probe?.place -= queueHead
                 queueHead = 0
             }
             ringDoorbell()
         }
+    }
+
+    private func endProbe(_ nanos: UInt64) {
+        longestWaitNanos = max(longestWaitNanos, MonotonicClock.nowNanos() &- nanos)
+        probe = nil
     }
 
     private func ringDoorbell() {

@@ -55,7 +55,7 @@ DIRECTIVES = {
 }  # fmt: skip
 LOG_MODES = ("ordered", "unordered", "levels")
 COMPARED_FIELDS = ("source", "hint", "executor", "scenario")
-SPATE_ONLY = ("iteration_lateness",)  # metrics that k6 does not have
+SPATE_ONLY = ("iteration_lateness", "http_req_response_time")  # metrics that k6 does not have
 DEFAULT_OPTIONAL = ("vus", "vus_max")  # sampled once per second: a run of about a second may or may not have them
 
 # Built-in metrics whose values depend on time or on the bytes of a header. Everything else is exact.

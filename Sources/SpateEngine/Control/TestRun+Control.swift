@@ -4,6 +4,7 @@ internal import SpateExecution
 internal import SpateFibers
 internal import SpateMetrics
 internal import SpateModules
+internal import SpateRecord
 internal import SpateReport
 internal import Synchronization
 
@@ -115,6 +116,7 @@ extension TestRun {
                 throw ControlError("Pause error", "test execution \(wanted ? "was already" : "wasn't") paused")
             }
             isPaused = wanted
+            recorder?.note(wanted ? .paused : .resumed, wanted ? "The run is paused." : "The run goes on.")
             for scenario in runningScenarios {
                 guard case .controlled(let drivers, let state) = scenario.drivers else { continue }
                 state.isPaused = wanted
@@ -179,6 +181,11 @@ extension TestRun {
                 )
             }
         }
+        recorder?.note(
+            .scaled,
+            "Now \(state.vus) VUs of at most \(state.maxVUs).",
+            subject: controlled.plan.executor.settings.name
+        )
         for (loop, driver) in drivers.enumerated() {
             let count = controlled.plan.vus(of: state.vus, loop: loop, loopCount: cells.count)
             loops.schedulers[loop].submit { driver.setTarget(count) }

@@ -18,6 +18,8 @@ package final class RunTotals {
     package let sinks: [Sink]
     /// What thresholds see that judge a part of the run; `nil` when none does.
     package var windows: ThresholdWindows?
+    /// What the run's record sees; `nil` while none is made.
+    package var intervals: IntervalBuilder?
     private var checkIndex: [String: Int] = [:]
     private var checkTotals: [CheckTotal] = []
     private var groupTimes: [(path: String, firstNanos: UInt64)] = []
@@ -94,6 +96,7 @@ package final class RunTotals {
     package func record(_ metric: BuiltinMetric, _ value: Double, tags: [(String, String)] = []) {
         sinks[metric.id].add(value)
         windows?.add(sink: metric.id, value)
+        intervals?.add(sink: metric.id, value)
         if samples != nil || divisions != .none {
             let now = MonotonicClock.nowNanos()
             let tagSet = tagTable.intern(tags.map { (key: $0.0, value: $0.1) })
@@ -108,6 +111,7 @@ package final class RunTotals {
             guard matches else { continue }
             sinks[submetric.sink].add(value)
             windows?.add(sink: submetric.sink, value)
+            intervals?.add(sink: submetric.sink, value)
         }
     }
 }

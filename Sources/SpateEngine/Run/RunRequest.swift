@@ -44,6 +44,8 @@ package struct RunRequest: Sendable {
     package var outputContext = OutputContext()
     /// Where scripts get secrets from; `nil` when nothing is configured.
     package var secrets: SecretVault?
+    /// How the run is recorded; `nil` when it is not.
+    package var recording: RecordSettings?
     package var isQuiet = false
     /// Number of event loops.
     package var loopCount = 1

@@ -17,14 +17,32 @@ extension TestRun {
         if outcome.error == nil, status.completedIterations == 0 {
             log.warning("No script iterations fully finished, consider making the test duration longer")
         }
-        if request.summaryMode != .disabled {
+        let exitCode = exitCode(outcome)
+        if request.summaryMode != .disabled || request.recording != nil {
             let summary = makeSummary(options, outcome, totals)
-            writeSummary(summary, exports, timeout: options.handleSummaryTimeout)
+            concludeRecord(summary, outcome, exitCode)
+            if request.summaryMode != .disabled {
+                writeSummary(summary, exports, timeout: options.handleSummaryTimeout)
+            }
         }
         display.finished(status)
+        tellPlaceOfRecord()
+        tellReasons(outcome)
+        return exitCode
+    }
+
+    /// What the run comes to: an error of the execution counts before thresholds.
+    private func exitCode(_ outcome: PhaseOutcome) -> ExitCode {
+        if let error = outcome.error { return error.exitCode }
+        let isHeld = thresholds.map { $0.taintedMetrics.isEmpty && $0.metricsWithoutData.isEmpty } ?? true
+        return isHeld ? .success : .thresholdsCrossed
+    }
+
+    /// Says why the run failed, if it did.
+    private func tellReasons(_ outcome: PhaseOutcome) {
         if let error = outcome.error {
             log.error(error.message, error.hint.map { [("hint", $0)] } ?? [])
-            return error.exitCode
+            return
         }
         let tainted = thresholds?.taintedMetrics ?? []
         if !tainted.isEmpty {
@@ -37,7 +55,6 @@ extension TestRun {
                     + "--no-data=pass lets such thresholds pass, as in k6"
             )
         }
-        return tainted.isEmpty && unjudged.isEmpty ? .success : .thresholdsCrossed
     }
 
     private func makeSummary(_ options: RunOptions, _ outcome: PhaseOutcome, _ totals: RunTotals) -> RunSummary {

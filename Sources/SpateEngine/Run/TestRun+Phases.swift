@@ -3,6 +3,7 @@ internal import SpateCore
 internal import SpateFibers
 internal import SpateHTTP
 internal import SpateModules
+internal import SpateRecord
 internal import SpateScript
 
 /// How setup, scenarios and teardown went.
@@ -40,6 +41,7 @@ extension TestRun {
         outcome.startedIterations = true
         if options.runsTeardown, exports.functions.contains("teardown") {
             status.phase = .teardown
+            recorder?.note(.teardownStarted, "teardown() starts.")
             do throws(SpateError) {
                 _ = try callLifecycle(
                     "teardown",
@@ -61,8 +63,9 @@ extension TestRun {
 
     private func finishTiming(_ outcome: inout PhaseOutcome) {
         outcome.durationSeconds = Double(MonotonicClock.nowNanos() - testStartNanos) / 1e9
-        stopTicking()
         collect()
+        stopTicking()
+        finishIntervals()
     }
 
     func stopError(_ stop: StopReason) -> SpateError {

@@ -12,6 +12,7 @@ extension TestRun {
         status.phase = .running
         let start = MonotonicClock.nowNanos() + 1_000_000
         startWindows(start)
+        beginRecord(atNanos: start)
         let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
         let setupJSON = setupData?.serialized()
         let running = plan.scenarios.enumerated().map { index, scenario in
@@ -124,6 +125,7 @@ extension TestRun {
         guard let factory else { preconditionFailure("scenarios run before their VUs were made") }
         return OpenLoopDriver.Requests(
             drop: { drops.record(in: cell.context) },
+            answerDrops: { waited, count in drops.recordResponse(waited, count, in: cell.context) },
             makeVU: { done in factory.makeUnplanned(in: cell, setupJSON: setupJSON, done) },
             warnOfTooFewVUs: {
                 log.warning(
@@ -139,6 +141,7 @@ extension TestRun {
             refreshStatus(now)
             status.scenarios[index].isDone = true
             status.scenarios[index].wasCutShort = stop != nil
+            noteScenarioEnd(index, now)
         }
     }
 
@@ -154,11 +157,12 @@ extension TestRun {
 
     /// The one sample of the iterations that nobody took from a shared budget.
     private func reportDropped(_ running: [RunningScenario]) {
-        for scenario in running {
+        for (index, scenario) in running.enumerated() {
             guard case .closed(let plan) = scenario.plan.plan, case .shared(let total) = plan.budget,
                 case .closed(_, let budget) = scenario.drivers
             else { continue }
             let left = total - budget.claimedCount
+            if left > 0 { cells[0].counters[index].iterationsDropped(left) }
             if left > 0 { totals?.record(.droppedIterations, Double(left), tags: scenarioTags(scenario.plan)) }
         }
     }
@@ -211,6 +215,13 @@ private final class DropRecorder: @unchecked Sendable {
         tagSet = set
         shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
         shard.record(.droppedIterations, 1, set)
+    }
+
+    /// Records how long users waited at least whose arrivals were dropped.
+    func recordResponse(_ waitedNanos: UInt64, _ count: Int, in context: LoopContext) {
+        guard let shard = context.shard, let tagSet else { return }
+        shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
+        for _ in 0..<count { shard.record(.httpReqResponseTime, Double(waitedNanos) / 1e6, tagSet) }
     }
 }
 

@@ -190,10 +190,12 @@ extension TestRun {
         )
         thresholds = ThresholdBook(pending, layout: layout)
         totals?.windows = ThresholdWindows(thresholds?.groups ?? [], layout: layout)
+        let (roll, keepsCells) = (EndpointRoll(), request.recording != nil)
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }
-                cell.context.beginRecording(layout, samples: samples, divisions: divisions)
+                let shard = MetricShard(layout: layout, samples: samples, divisions: divisions, keepsCells: keepsCells)
+                cell.context.beginRecording(shard, endpoints: roll)
             }
         }
     }
@@ -211,6 +213,7 @@ extension TestRun {
         }
         return RunningScenarioInfo(
             name: scenario.executor.settings.name,
+            position: index,
             executor: type(of: scenario.executor).name,
             counters: cells.map { $0.counters[index] },
             totalIterations: totalIterations,

@@ -32,6 +32,15 @@ package final class TestRun {
     /// Brings samples to the outputs; `nil` without outputs.
     var pump: OutputPump?
     var thresholds: ThresholdBook?
+    /// Writes the run's record; `nil` before the scenarios begin, and when none is wanted.
+    var recorder: RunRecorder?
+    /// Looks at the generator itself while a record is made.
+    var health: HealthSampler?
+    var healthCounts = HealthCounts()
+    var failedOutputs = 0
+    var hasNotedStop = false
+    var hasTriedRecord = false
+    private var hasWarnedOfURLs = false
     var cells: [LoopCell] = []
     /// Realms of init, setup, teardown and handleSummary.
     ///
@@ -156,7 +165,7 @@ package final class TestRun {
         stopHandlers.append(StopHandler(isTold: stop != nil, act: onStop))
         defer { stopHandlers.removeLast() }
         while !condition() {
-            if let event = events.next(timeoutNanos: 20_000_000) { handle(event) }
+            if let event = events.next(timeoutNanos: patienceNanos) { handle(event) }
             tick()
             tellStop()
         }
@@ -164,8 +173,16 @@ package final class TestRun {
         while let event = events.next(timeoutNanos: 0) { handle(event) }
     }
 
+    /// How long to wait for events: until something is due that must be in time.
+    private var patienceNanos: UInt64 {
+        guard nextCollectNanos != .max, let recorder else { return 20_000_000 }
+        let now = MonotonicClock.nowNanos()
+        return min(20_000_000, recorder.boundaryNanos - min(recorder.boundaryNanos, now) + 50_000)
+    }
+
     private func tellStop() {
-        guard stop != nil else { return }
+        guard let stop else { return }
+        noteStop(stop)
         gate.close()
         for index in stopHandlers.indices where !stopHandlers[index].isTold {
             stopHandlers[index].isTold = true
@@ -210,12 +227,13 @@ package final class TestRun {
             nextThresholdNanos += 2_000_000_000
             evaluateThresholds(now)
         }
-        if now >= nextCollectNanos || nextCollectNanos != .max && isAtWindowBoundary(now) {
+        if now >= nextCollectNanos || nextCollectNanos != .max && (isAtWindowBoundary(now) || isAtIntervalEnd(now)) {
             nextCollectNanos = now + 500_000_000
             collect()
         }
         if now >= nextTickNanos {
             nextTickNanos = now + 100_000_000
+            takeHealth()
             refreshStatus(now)
             display.tick(status)
         }
@@ -249,6 +267,7 @@ package final class TestRun {
         if thresholds?.evaluateRunning(totals, elapsedSeconds: elapsed) == true, stop == nil {
             stop = .thresholds(thresholds?.taintedMetrics ?? [])
         }
+        noteThresholds(elapsedSeconds: elapsed, now)
     }
 
     /// Merges what the loops have recorded since the last time.
@@ -259,18 +278,36 @@ package final class TestRun {
             let emptied = cell.emptied
             cell.emptied = nil
             let taken = try? loops.sync(on: cell.index) {
-                (cell.context.shard?.exchange(recycling: emptied), cell.context.shard?.tagSetCount ?? 0)
+                let shard = cell.context.shard
+                return (
+                    shard?.exchange(recycling: emptied), shard?.tagSetCount ?? 0,
+                    cell.context.urlTags?.isExhausted == true
+                )
             }
-            guard let batch = taken?.0 else { continue }
-            tagSets += taken?.1 ?? 0
+            guard let taken, let batch = taken.0 else { continue }
+            tagSets += taken.1
+            if taken.2 { warnOfURLs() }
             totals.merge(batch)
+            recorder?.builder.merge(batch, loop: cell.index)
             recentTraffic.add(batch)
             batch.reset()
             cell.emptied = batch
         }
         warnOfTagSets(tagSets)
         advanceWindows()
+        advanceRecord()
         if let traffic = recentTraffic.close(nowNanos: MonotonicClock.nowNanos()) { status.traffic = traffic }
+    }
+
+    /// Says that URLs are replaced in tags, once.
+    private func warnOfURLs() {
+        guard !hasWarnedOfURLs else { return }
+        hasWarnedOfURLs = true
+        log.warning(
+            "The requests go to more than \(URLTagBudget.defaultLimit) different URLs; the tags “url” and “name” of further "
+                + "ones have the URL's pattern, such as /user/{id}, so that they do not cost memory. A name of your own, by "
+                + "the tag “name” or by http.url, keeps them together from the start."
+        )
     }
 
     /// Says that there are too many different tag sets, and again at each doubling.

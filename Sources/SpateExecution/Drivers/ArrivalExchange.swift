@@ -13,6 +13,7 @@ package final class ArrivalExchange: Sendable {
 
     private let desks: [Desk]
     private let unplanned: Atomic<Int>
+    private let hasDrops = Atomic<Bool>(false)
     private let isMaking = Atomic<Bool>(false)
     private let hasWarned = Atomic<Bool>(false)
     private let createdVUs: Atomic<Int>
@@ -68,6 +69,16 @@ package final class ArrivalExchange: Sendable {
         }
         return nil
     }
+
+    // MARK: Drops
+
+    /// Notes that an arrival was dropped.
+    func noteDrop() { hasDrops.store(true, ordering: .relaxed) }
+
+    /// Whether arrivals were dropped since a VU was last free.
+    ///
+    /// - Complexity: One relaxed load, mostly.
+    func takeDrops() -> Bool { hasDrops.load(ordering: .relaxed) && hasDrops.exchange(false, ordering: .relaxed) }
 
     // MARK: More VUs
 

@@ -14,6 +14,8 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     package struct Requests {
         /// Records one arrival that no VU was free for.
         package let drop: () -> Void
+        /// Records how long arrivals that were dropped would have waited at least: nanoseconds, and how many of them.
+        package let answerDrops: (UInt64, Int) -> Void
         /// Makes another VU of this loop, and calls back on the loop with it, or with `nil` when that failed.
         package let makeVU: (@escaping (VUWorker?) -> Void) -> Void
         /// Says that there are too few VUs.
@@ -21,10 +23,12 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
 
         package init(
             drop: @escaping () -> Void,
+            answerDrops: @escaping (UInt64, Int) -> Void,
             makeVU: @escaping (@escaping (VUWorker?) -> Void) -> Void,
             warnOfTooFewVUs: @escaping () -> Void
         ) {
             self.drop = drop
+            self.answerDrops = answerDrops
             self.makeVU = makeVU
             self.warnOfTooFewVUs = warnOfTooFewVUs
         }
@@ -50,6 +54,8 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private var desks: [Desk] = []
     private var idle: IdleQueue = IdleQueue()
     private var activating = 0
+    /// Arrivals that were dropped since a VU was last free.
+    private var unanswered = PendingDrops()
     private var openCount = 0
     private var runningCount = 0
     private var next = 0
@@ -223,7 +229,7 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
             let peer = peers[other]
             peer.slice.scheduler.submit { peer.takeOver(arrival) }
         } else {
-            drop()
+            drop(arrival)
         }
     }
 
@@ -238,13 +244,17 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private func takeOver(_ arrival: Iteration) {
         if isClosing {
             requests.drop()
+            slice.counters.iterationsDropped(1)
         } else {
             hand(arrival)
         }
     }
 
-    private func drop() {
+    private func drop(_ arrival: Iteration) {
         requests.drop()
+        slice.counters.iterationsDropped(1)
+        unanswered.add(dueNanos: arrival.dueNanos)
+        exchange.noteDrop()
         if exchange.beginMaking() {
             requests.makeVU { [self] worker in
                 exchange.endMaking(succeeded: worker != nil)
@@ -296,6 +306,16 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private func becomeIdle(_ desk: Desk) {
         idle.append(desk)
         exchange.release(loop: loop)
+        guard exchange.takeDrops() else { return }
+        let now = MonotonicClock.nowNanos()
+        for peer in peers { peer.slice.scheduler.submit { peer.answerDrops(atNanos: now) } }
+    }
+
+    /// A VU of the scenario was free at a time: who came in vain before waited until then at least.
+    private func answerDrops(atNanos nanos: UInt64) {
+        for drop in unanswered.take() where nanos > drop.dueNanos {
+            requests.answerDrops(nanos - drop.dueNanos, drop.count)
+        }
     }
 
     // MARK: End
@@ -318,6 +338,7 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
     private func close(interrupts: Bool) {
         guard !isClosing else { return }
         isClosing = true
+        answerDrops(atNanos: MonotonicClock.nowNanos())
         for desk in desks {
             if desk.isRunning, interrupts {
                 desk.worker.vu.interrupt()
@@ -326,6 +347,7 @@ package final class OpenLoopDriver: ScenarioDriver, TimerTarget, @unchecked Send
                 desk.arrival = nil
                 runningCount -= 1
                 requests.drop()
+                slice.counters.iterationsDropped(1)
             }
             desk.worker.wake()
         }

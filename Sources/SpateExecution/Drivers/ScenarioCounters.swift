@@ -5,6 +5,11 @@ package final class ScenarioCounters: Sendable {
     private let completed = Atomic<Int>(0)
     private let interrupted = Atomic<Int>(0)
     private let active = Atomic<Int>(0)
+    private let dropped = Atomic<Int>(0)
+    private let late = Atomic<Int>(0)
+
+    /// From this lateness on an iteration counts as late.
+    package static let lateNanos: UInt64 = 10_000_000
 
     package init() {}
 
@@ -13,6 +18,13 @@ package final class ScenarioCounters: Sendable {
     /// VUs that are working on the scenario.
     package var activeVUs: Int { active.load(ordering: .relaxed) }
 
+    package var droppedIterations: Int { dropped.load(ordering: .relaxed) }
+    /// Iterations that began over 10 ms after they were due.
+    package var lateIterations: Int { late.load(ordering: .relaxed) }
+
+    /// Counts iterations that were to run and never began.
+    package func iterationsDropped(_ count: Int) { dropped.add(count, ordering: .relaxed) }
+    func iterationWasLate() { late.add(1, ordering: .relaxed) }
     func iterationCompleted() { completed.add(1, ordering: .relaxed) }
     func iterationInterrupted() { interrupted.add(1, ordering: .relaxed) }
     func vuActivated() { active.add(1, ordering: .relaxed) }

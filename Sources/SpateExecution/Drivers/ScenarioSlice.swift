@@ -1,3 +1,4 @@
+internal import SpateCore
 package import SpateFibers
 
 /// One loop's part of a scenario: what every driver needs.
@@ -28,6 +29,9 @@ package struct ScenarioSlice {
 
     /// Has a VU do one iteration, on its fiber, and counts it.
     func run(_ iteration: Iteration, on worker: VUWorker) {
+        if iteration.dueNanos > 0, MonotonicClock.nowNanos() > iteration.dueNanos + ScenarioCounters.lateNanos {
+            counters.iterationWasLate()
+        }
         switch worker.vu.runIteration(iteration) {
         case .completed: counters.iterationCompleted()
         case .interrupted: counters.iterationInterrupted()

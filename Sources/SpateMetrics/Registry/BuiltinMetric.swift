@@ -22,6 +22,8 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
     case dataReceived
     /// How long after its due time an iteration of an arrival rate started; k6 has no such metric.
     case iterationLateness
+    /// From the due time of an arrival rate's iteration to the response, beside `http_req_duration`; k6 has no such metric.
+    case httpReqResponseTime
     case wsSessions
     case wsConnecting
     case wsSessionDuration
@@ -53,6 +55,7 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
             case .dataSent: ("data_sent", .counter, .data)
             case .dataReceived: ("data_received", .counter, .data)
             case .iterationLateness: ("iteration_lateness", .trend, .time)
+            case .httpReqResponseTime: ("http_req_response_time", .trend, .time)
             case .wsSessions: ("ws_sessions", .counter, .default)
             case .wsConnecting: ("ws_connecting", .trend, .time)
             case .wsSessionDuration: ("ws_session_duration", .trend, .time)

@@ -5,7 +5,7 @@
 /// Buckets come in pages of 512, one per power of two, made when first touched: latencies from 1 µs to 1 min take 26
 /// pages of 4 KB. Any double can be recorded; negative ones have pages of their own.
 struct LogLinearHistogram {
-    private static let fractionBits = 9
+    static let fractionBits = 9
     private static let pageSize = 1 << fractionBits
     private static let pageCount = 1 << 12
 
@@ -56,6 +56,28 @@ struct LogLinearHistogram {
             }
         }
         return last
+    }
+
+    /// Calls `body` with each bucket of fewer bits that holds values, ascending; bucket 0 has what is not positive.
+    func forEachBucket(fractionBits: Int, _ body: (_ bucket: Int32, _ count: UInt64) -> Void) {
+        let shift = Self.fractionBits - fractionBits
+        var open: (bucket: Int32, count: UInt64) = (0, 0)
+        for page in Self.pageCount / 2..<Self.pageCount where pages[page] >= 0 {
+            let base = Int(pages[page]) * Self.pageSize
+            for offset in 0..<Self.pageSize { open.count += counts[base + offset] }
+        }
+        for page in 0..<Self.pageCount / 2 where pages[page] >= 0 {
+            let base = Int(pages[page]) * Self.pageSize
+            for offset in 0..<Self.pageSize where counts[base + offset] > 0 {
+                let bucket = Int32(page << Self.fractionBits | offset) >> Int32(shift)
+                if bucket != open.bucket {
+                    if open.count > 0 { body(open.bucket, open.count) }
+                    open = (bucket, 0)
+                }
+                open.count += counts[base + offset]
+            }
+        }
+        if open.count > 0 { body(open.bucket, open.count) }
     }
 
     private mutating func index(of value: Double) -> Int {

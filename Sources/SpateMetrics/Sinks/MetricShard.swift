@@ -18,12 +18,21 @@ package final class MetricShard: @unchecked Sendable {
     private var tagTable = TagTable()
     /// Keeps every sample for outputs; `nil` without outputs.
     private let samples: SampleRecorder?
+    /// The cells of the run's record; `nil` when none is made.
+    private let cells: CellTable?
 
     /// Makes the shard of a loop.
     ///
     /// `samples`: Gets every sample too.
     /// `divisions`: Whether samples are also added up by scenario and group, as the full summary needs them.
-    package init(layout: MetricLayout, samples: SampleRecorder? = nil, divisions: SampleDivisions = .none) {
+    /// `keepsCells`: Whether requests are also added up by what they have in common, as the run's record needs them.
+    package init(
+        layout: MetricLayout,
+        samples: SampleRecorder? = nil,
+        divisions: SampleDivisions = .none,
+        keepsCells: Bool = false
+    ) {
+        cells = keepsCells ? CellTable() : nil
         sections = divisions == .scenariosAndGroups ? SectionTable() : nil
         self.layout = layout
         self.samples = samples
@@ -80,6 +89,36 @@ package final class MetricShard: @unchecked Sendable {
         active.noteGroup(path, nowNanos: nowNanos)
     }
 
+    // MARK: For the run's record
+
+    /// Whether requests and iterations are added up for a record.
+    package var keepsCells: Bool { cells != nil }
+
+    /// The position of a cell, for `add`; `nil` without a record.
+    ///
+    /// - Complexity: A hash over all text: keep the result.
+    package func position(of cell: @autoclosure () -> RequestCell) -> Int? { cells?.position(of: cell()) }
+
+    /// Adds a request to its cell.
+    ///
+    /// - Complexity: O(1), no allocation once the cell has requests.
+    package func add(_ times: RequestTimes, toCell position: Int) {
+        guard let cells else { return }
+        active.cell(at: position, of: cells).add(times)
+    }
+
+    /// Adds the end of an iteration to its scenario; position among the scenarios of the plan, milliseconds.
+    package func addIteration(scenario: Int, duration: Double) {
+        if cells != nil { active.scenario(at: scenario).duration.add(duration) }
+    }
+
+    /// Adds how late an iteration began to its scenario; position among the scenarios of the plan, milliseconds.
+    package func addStart(scenario: Int, lateness: Double) {
+        if cells != nil { active.scenario(at: scenario).lateness.add(lateness) }
+    }
+
+    // MARK: Tags
+
     /// Interns a tag set of this loop.
     package func tagSet(_ tags: [(key: String, value: String)]) -> TagSet {
         tagTable.intern(tags)
@@ -112,6 +151,10 @@ package final class MetricBatch: @unchecked Sendable {
     package let sinks: [Sink]
     /// Sections of the full summary; none unless it is asked for.
     package private(set) var sections: [SectionSinks] = []
+    /// Cells of the run's record, by position in the loop's table; none unless one is made.
+    package private(set) var cells: [CellSinks] = []
+    /// Iterations of the scenarios, by position in the plan; none unless a record is made.
+    package private(set) var scenarios: [ScenarioSinks] = []
     private let layout: MetricLayout
     package private(set) var checks: [CheckTally] = []
     private var checkIndex: [ObjectIdentifier: Int] = [:]
@@ -130,6 +173,16 @@ package final class MetricBatch: @unchecked Sendable {
             sections.append(SectionSinks(key: key, firstNanos: firstNanos, layout: layout))
         }
         return sections[position]
+    }
+
+    fileprivate func cell(at position: Int, of table: CellTable) -> CellSinks {
+        while cells.count <= position { cells.append(CellSinks(table.cells[cells.count])) }
+        return cells[position]
+    }
+
+    fileprivate func scenario(at position: Int) -> ScenarioSinks {
+        while scenarios.count <= position { scenarios.append(ScenarioSinks()) }
+        return scenarios[position]
     }
 
     fileprivate func countCheck(_ check: CheckHandle, passed: Bool) {
@@ -153,6 +206,8 @@ package final class MetricBatch: @unchecked Sendable {
     package func reset() {
         for sink in sinks { sink.reset() }
         for section in sections { section.reset() }
+        for cell in cells where !cell.isEmpty { cell.reset() }
+        for scenario in scenarios { scenario.reset() }
         checks.removeAll(keepingCapacity: true)
         checkIndex.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)

@@ -173,6 +173,28 @@ package final class TrendSink: Sink {
         return Swift.min(Swift.max(histogram.value(atRank: rank), min), max)
     }
 
+    /// Calls `body` with each bucket that holds samples and their count, in ascending order.
+    ///
+    /// A bucket is the upper bits of a value: the exponent and `fractionBits` bits of the fraction, at most 9. Bucket 0
+    /// has everything that is not positive.
+    /// - Complexity: O(n log n) while exact, else O(buckets).
+    package func forEachBucket(fractionBits: Int, _ body: (_ bucket: Int32, _ count: UInt64) -> Void) {
+        precondition(fractionBits <= LogLinearHistogram.fractionBits, "buckets with \(fractionBits) bits")
+        if let histogram {
+            histogram.forEachBucket(fractionBits: fractionBits, body)
+            return
+        }
+        let shift = UInt64(52 - fractionBits)
+        let buckets = exact.map { $0 > 0 ? Int32(truncatingIfNeeded: $0.bitPattern >> shift) : 0 }.sorted()
+        var index = 0
+        while index < buckets.count {
+            var next = index + 1
+            while next < buckets.count, buckets[next] == buckets[index] { next += 1 }
+            body(buckets[index], UInt64(next - index))
+            index = next
+        }
+    }
+
     private func spill() {
         var made = LogLinearHistogram()
         for value in exact { made.record(value) }

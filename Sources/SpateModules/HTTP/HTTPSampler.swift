@@ -6,33 +6,36 @@ internal import SpateMetrics
 ///
 /// The tag set of a round trip depends on few things that repeat; it is found by comparing those, without hashing text.
 enum HTTPSampler {
-    /// Records the nine samples of one round trip.
+    /// Records the samples of one round trip: nine, and the response time where iterations are due at times.
     static func record(_ call: HTTPCall, vu: VirtualUser, base: TagSet, callback: ResponseCallback?) {
         guard let shard = vu.loop.shard else { return }
         let status = call.status
         let expected = callback?.expects(status)
-        let tags = tagSet(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
-        let timings = call.timings
-        shard.mark(timings.finished, vu: vu.id, iteration: vu.iterationInInstance)
+        let (tags, cell) = place(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
+        let times = RequestTimes(call.timings, latenessMillis: vu.latenessMillis)
+        shard.mark(call.timings.finished, vu: vu.id, iteration: vu.iterationInInstance)
         shard.record(.httpReqs, 1, tags)
-        shard.record(.httpReqDuration, timings.duration, tags)
-        shard.record(.httpReqBlocked, timings.blocked, tags)
-        shard.record(.httpReqConnecting, timings.connecting, tags)
-        shard.record(.httpReqTLSHandshaking, timings.tlsHandshaking, tags)
-        shard.record(.httpReqSending, timings.sending, tags)
-        shard.record(.httpReqWaiting, timings.waiting, tags)
-        shard.record(.httpReqReceiving, timings.receiving, tags)
+        shard.record(.httpReqDuration, times.duration, tags)
+        shard.record(.httpReqBlocked, times.blocked, tags)
+        shard.record(.httpReqConnecting, times.connecting, tags)
+        shard.record(.httpReqTLSHandshaking, times.tlsHandshaking, tags)
+        shard.record(.httpReqSending, times.sending, tags)
+        shard.record(.httpReqWaiting, times.waiting, tags)
+        shard.record(.httpReqReceiving, times.receiving, tags)
         if let expected { shard.record(.httpReqFailed, expected ? 0 : 1, tags) }
+        if let time = times.responseTime { shard.record(.httpReqResponseTime, time, tags) }
+        if let cell { shard.add(times, toCell: cell) }
     }
 
-    private static func tagSet(
+    /// The tag set of a round trip, and its cell in the run's record.
+    private static func place(
         of call: HTTPCall,
         status: Int,
         expected: Bool?,
         vu: VirtualUser,
         base: TagSet,
         shard: MetricShard
-    ) -> TagSet {
+    ) -> (tags: TagSet, cell: Int?) {
         let cache: TargetTags
         if let known = call.target.annotation {
             cache = unsafeDowncast(known, to: TargetTags.self)
@@ -49,36 +52,54 @@ enum HTTPSampler {
             && call.failure == nil && entry.proto == call.head?.proto && entry.tlsVersion == call.tls?.version
             && entry.ip == ip
         {
-            return entry.tags
+            return (entry.tags, entry.cell)
         }
-        let set = shard.tagSet(
-            makeTags(call, status: status, expected: expected, errorCode: errorCode, vu: vu, base: base, name: name)
+        let outcome = RequestOutcome(status: status, expected: expected, errorCode: errorCode)
+        let entry = TargetTags.Entry(
+            base: base,
+            method: call.method,
+            status: status,
+            expected: expected,
+            errorCode: errorCode,
+            name: name,
+            proto: call.head?.proto,
+            tlsVersion: call.tls?.version,
+            ip: ip,
+            tags: shard.tagSet(makeTags(call, outcome, vu: vu, base: base, name: name)),
+            cell: shard.position(of: cell(of: call, outcome, vu: vu, base: base, name: name))
         )
         if call.failure == nil {
             if cache.entries.count >= 64 { cache.entries.removeAll() }
-            cache.entries.append(
-                TargetTags.Entry(
-                    base: base,
-                    method: call.method,
-                    status: status,
-                    expected: expected,
-                    errorCode: errorCode,
-                    name: name,
-                    proto: call.head?.proto,
-                    tlsVersion: call.tls?.version,
-                    ip: ip,
-                    tags: set
-                )
-            )
+            cache.entries.append(entry)
         }
-        return set
+        return (entry.tags, entry.cell)
+    }
+
+    /// Where the run's record counts a round trip.
+    private static func cell(
+        of call: HTTPCall,
+        _ outcome: RequestOutcome,
+        vu: VirtualUser,
+        base: TagSet,
+        name: String?
+    ) -> RequestCell {
+        let given = base["name"] ?? name
+        let url = call.target.url.cleaned
+        let endpoint = given.map { vu.loop.urlTags?.endpoint(named: $0) ?? $0 } ?? vu.loop.urlTags?.endpoint(ofURL: url)
+        return RequestCell(
+            scenario: base["scenario"] ?? "",
+            group: base["group"] ?? "",
+            method: call.method,
+            endpoint: endpoint ?? url,
+            status: outcome.status,
+            errorCode: outcome.errorCode,
+            isExpected: outcome.expected ?? true
+        )
     }
 
     private static func makeTags(
         _ call: HTTPCall,
-        status: Int,
-        expected: Bool?,
-        errorCode: Int,
+        _ outcome: RequestOutcome,
         vu: VirtualUser,
         base: TagSet,
         name: String?
@@ -88,22 +109,48 @@ enum HTTPSampler {
         func add(_ tag: SystemTags, _ key: String, _ value: String) {
             if enabled.contains(tag) { tags.append((key, value)) }
         }
-        let cleaned = call.target.url.cleaned
         if let userName = base["name"] {
             add(.url, "url", userName)
-        } else {
-            add(.name, "name", name ?? cleaned)
-            add(.url, "url", name ?? cleaned)
+        } else if !enabled.isDisjoint(with: [.url, .name]) {
+            let url = call.target.url.cleaned
+            let shown = name ?? vu.loop.urlTags?.tagValue(ofURL: url) ?? url
+            add(.name, "name", shown)
+            add(.url, "url", shown)
         }
         add(.method, "method", call.method)
-        add(.status, "status", "\(status)")
+        add(.status, "status", "\(outcome.status)")
         if let head = call.head { add(.proto, "proto", head.proto) }
         if let failure = call.failure { add(.error, "error", failure.text) }
-        if errorCode != 0 { add(.errorCode, "error_code", "\(errorCode)") }
-        if let expected { add(.expectedResponse, "expected_response", "\(expected)") }
+        if outcome.errorCode != 0 { add(.errorCode, "error_code", "\(outcome.errorCode)") }
+        if let expected = outcome.expected { add(.expectedResponse, "expected_response", "\(expected)") }
         if let tls = call.tls { add(.tlsVersion, "tls_version", tls.version) }
         if enabled.contains(.ip), let remote = call.remote { add(.ip, "ip", remote.ip) }
         return tags
+    }
+}
+
+/// How a round trip ended, for its tags and its cell.
+private struct RequestOutcome {
+    let status: Int
+    let expected: Bool?
+    let errorCode: Int
+}
+
+extension RequestTimes {
+    /// The times of a round trip, with the response time that a late start makes of its duration.
+    @inline(__always)
+    fileprivate init(_ timings: HTTPTimings, latenessMillis: Double?) {
+        let duration = timings.duration
+        self.init(
+            duration: duration,
+            responseTime: latenessMillis.map { $0 + duration },
+            blocked: timings.blocked,
+            connecting: timings.connecting,
+            tlsHandshaking: timings.tlsHandshaking,
+            sending: timings.sending,
+            waiting: timings.waiting,
+            receiving: timings.receiving
+        )
     }
 }
 
@@ -139,6 +186,8 @@ private final class TargetTags {
         /// Only when it is a tag.
         let ip: String?
         let tags: TagSet
+        /// Position of its cell; `nil` without a record.
+        let cell: Int?
     }
 
     var entries: [Entry] = []

@@ -14,6 +14,9 @@ package final class LoopContext: @unchecked Sendable {
     /// The samples of the loop; `nil` before the metrics are sealed.
     package private(set) var shard: MetricShard?
 
+    /// Keeps URLs that never repeat from costing memory; `nil` before the metrics are sealed.
+    package private(set) var urlTags: URLTagBudget?
+
     private var checks: [String: CheckHandle] = [:]
     private var runtime: ScriptRuntime?
     private var realmsInRuntime = 0
@@ -26,10 +29,10 @@ package final class LoopContext: @unchecked Sendable {
 
     /// Begins recording, after all realms have declared their metrics.
     ///
-    /// `samples`: Gets every sample too; `nil` without outputs.
-    /// `divisions`: By what samples are added up besides metrics.
-    package func beginRecording(_ layout: MetricLayout, samples: SampleRecorder?, divisions: SampleDivisions) {
-        shard = MetricShard(layout: layout, samples: samples, divisions: divisions)
+    /// `endpoints`: Of all loops.
+    package func beginRecording(_ shard: MetricShard, endpoints: EndpointRoll) {
+        self.shard = shard
+        urlTags = URLTagBudget(endpoints: endpoints, shard: shard)
     }
 
     /// A runtime with room for another realm.

@@ -76,6 +76,8 @@ package final class RunInstance: Sendable {
 /// A scenario as the scripts that run in it see it.
 package final class RunningScenarioInfo: Sendable {
     package let name: String
+    /// Position among the scenarios of the plan.
+    package let position: Int
     package let executor: String
     /// One per loop.
     package let counters: [ScenarioCounters]
@@ -87,12 +89,14 @@ package final class RunningScenarioInfo: Sendable {
 
     package init(
         name: String,
+        position: Int,
         executor: String,
         counters: [ScenarioCounters],
         totalIterations: Int?,
         durationNanos: UInt64
     ) {
         self.name = name
+        self.position = position
         self.executor = executor
         self.counters = counters
         self.totalIterations = totalIterations

@@ -50,6 +50,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     /// Which part of the run the realm is for.
     package private(set) var phase = Phase.scenarios
     private var iterationCount = 0
+    /// How late the running iteration began; `nil` unless it was due at a time.
+    private(set) var latenessMillis: Double?
     private var iterationKey: PropertyKey?
     var timers = ScriptTimerList()
     var promises = PendingPromises()
@@ -203,10 +205,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     package func runIteration(_ iteration: Iteration) -> IterationOutcome {
         guard let tags, let shard = loop.shard else { return .interrupted }
         let start = MonotonicClock.nowNanos()
-        if iteration.dueNanos > 0 {
-            shard.mark(start, vu: id, iteration: iterationCount)
-            shard.record(.iterationLateness, Double(start &- min(start, iteration.dueNanos)) / 1e6, tags)
-        }
+        latenessMillis = nil
+        if iteration.dueNanos > 0 { noteStart(at: start, due: iteration.dueNanos, tags, shard) }
         let key = iterationKey ?? realm.pinnedKey("__ITER")
         iterationKey = key
         realm.setGlobal(key, .int(Int32(truncatingIfNeeded: iterationCount)))
@@ -234,12 +234,22 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         // The tags of now: the script may have changed them.
         let finalTags = self.tags ?? tags
         shard.record(.iterationDuration, Double(duration) / 1e6, finalTags)
+        if let activity { shard.addIteration(scenario: activity.info.position, duration: Double(duration) / 1e6) }
         shard.record(.iterations, 1, finalTags)
         guard run.settings.minIterationNanos > duration else { return .completed }
         sleep(nanos: run.settings.minIterationNanos - duration)
         guard realm.isInterrupted else { return .completed }
         realm.clearInterruption()
         return .interrupted
+    }
+
+    /// Records how late an iteration begins that was due at a time.
+    private func noteStart(at start: UInt64, due: UInt64, _ tags: TagSet, _ shard: MetricShard) {
+        let lateness = Double(start &- min(start, due)) / 1e6
+        latenessMillis = lateness
+        shard.mark(start, vu: id, iteration: iterationCount)
+        shard.record(.iterationLateness, lateness, tags)
+        if let activity { shard.addStart(scenario: activity.info.position, lateness: lateness) }
     }
 
     package func interrupt() {
@@ -256,6 +266,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         if systemTags.contains(.vu) { tags.append(("vu", "\(id)")) }
         shard.mark(MonotonicClock.nowNanos(), vu: 0, iteration: -1)
         shard.record(.droppedIterations, Double(count), shard.tagSet(tags))
+        scenario.counters.first?.iterationsDropped(count)
     }
 
     private func setupArgument() throws(ScriptError) -> ScriptValue {

@@ -16,6 +16,8 @@ final class OutputLane: Sendable {
         var isFinished = false
         /// Samples that were not taken because too many waited.
         var droppedCount = 0
+        /// Why nothing more is written.
+        var failure: String?
     }
 
     /// A chunk that was taken.
@@ -57,6 +59,12 @@ final class OutputLane: Sendable {
         self.onFinished = onFinished
         self.output = Mutex(output)
     }
+
+    /// Samples that were not taken because too many waited.
+    var droppedCount: Int { state.withLock { $0.droppedCount } }
+
+    /// Why nothing more is written; `nil` while all is well.
+    var failure: String? { state.withLock { $0.failure } }
 
     var isFinished: Bool { state.withLock { $0.isFinished } }
 
@@ -194,6 +202,7 @@ final class OutputLane: Sendable {
             try body(&session.output)
         } catch {
             session.failure = error
+            state.withLock { $0.failure = "\(name): \(error.reason)" }
             log.error("the output “\(name)” has ended, the run goes on without it: \(error.reason)")
         }
     }

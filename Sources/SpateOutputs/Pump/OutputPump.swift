@@ -75,6 +75,12 @@ package final class OutputPump: SampleSink {
         for lane in lanes { lane.close() }
     }
 
+    /// Samples that outputs had to leave out so far.
+    package var droppedSamples: Int { lanes.reduce(0) { $0 + $1.droppedCount } }
+
+    /// What outputs failed by so far, in the order of the outputs.
+    package var failures: [String] { lanes.compactMap(\.failure) }
+
     /// Whether all outputs have closed.
     package var isFinished: Bool { lanes.allSatisfy(\.isFinished) }
 

@@ -34,7 +34,7 @@ package struct CellKey: Sendable, Hashable {
     package var isExpected: Bool
 
     /// The endpoint that takes what the limit on endpoints leaves no room for.
-    package static let otherEndpoint = "(other)"
+    package static let otherEndpoint = EndpointRoll.other
 
     package init(
         scenario: String = "default",

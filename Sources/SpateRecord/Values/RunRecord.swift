@@ -27,7 +27,7 @@ package struct RunHeader: Sendable, Equatable {
     package var name: String
     /// The user's tags for finding it again: `release=2026.11`.
     package var labels: [String: String] = [:]
-    /// When the scenarios began, wall clock, in nanoseconds since 1970.
+    /// When the scenarios began, behind `setup`, wall clock, in nanoseconds since 1970.
     package var startedAtUnixNanos: Int64
     package var versions = RecordVersions()
     package var host = HostFacts()
@@ -73,7 +73,7 @@ package struct HostFacts: Sendable, Equatable {
 package struct ScriptFacts: Sendable, Equatable {
     /// As given on the command line.
     package var path = ""
-    /// Of the script and all its modules, hexadecimal.
+    /// Of the main file, hexadecimal.
     package var sha256 = ""
     package var executionSegment = ""
     package init() {}

@@ -19,6 +19,7 @@ enum MetricBlock: String, CaseIterable {
         ("http_req_blocked", nil), ("http_req_connecting", nil), ("http_req_receiving", nil),
         ("http_req_sending", nil), ("http_req_tls_handshaking", nil), ("http_req_waiting", nil),
         ("http_reqs", .http), ("http_req_failed", .http), ("http_req_duration", .http),
+        ("http_req_response_time", .http),
         ("vus", .execution), ("iterations", .execution), ("iteration_duration", .execution),
         ("iteration_lateness", .execution),
         ("dropped_iterations", .execution),
