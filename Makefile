@@ -34,7 +34,7 @@ bench: setup build ## Measure Spate against k6 and wrk; writes docs/benchmarks.m
 
 # The debug program, which has the checks; SPATE_BIN=… on make's command line wins.
 conformance: SPATE_BIN = .build/debug/spate
-conformance: ## Compare the last debug build with k6, script by script and over REST, and interrupt runs.
+conformance: ## Compare the last debug build with k6, script by script and over REST, interrupt and kill runs.
 	python3 Tests/ConformanceTests/compare_inspect.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/bad_input.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/sources.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
@@ -42,6 +42,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/commands.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/rest.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/interrupt.py --spate $(SPATE_BIN)
+	python3 Tests/ConformanceTests/kill.py --spate $(SPATE_BIN)
 
 format: ## Rewrite the Swift files in the one format.
 	swift format format --in-place --parallel --configuration .swift-format $(SWIFT_FILES)

@@ -28,7 +28,7 @@ class Child:
             with open(log, "wb") as output:
                 self.process = subprocess.Popen(
                     self.argv, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-                    env=clean_environment(), start_new_session=True,
+                    env={**clean_environment(), "SPATE_RECORD": str(log.parent / "records")}, start_new_session=True,
                 )
             self.pid = self.process.pid
             Child.living.append(self)

@@ -298,7 +298,7 @@ def run(program: str, row: Row, is_k6: bool) -> tuple[int | str, list[str]]:
         if is_k6:
             command += ["--address", ""]
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("K6_", "SPATE_"))}
-        environment |= {"XDG_CONFIG_HOME": scratch, "K6_NO_USAGE_REPORT": "true", **dict(row.env)}
+        environment |= {"XDG_CONFIG_HOME": scratch, "K6_NO_USAGE_REPORT": "true", "SPATE_RECORD": "false", **dict(row.env)}
         code, _, stderr = run_process(command, folder, environment, 30)
         return code, stderr.splitlines()
 

@@ -61,7 +61,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
             command.append(str(SCRIPTS / positional))
         environment = {key: value for key, value in os.environ.items() if not key.startswith("K6_")}
         environment.pop("BASE_URL", None)
-        environment |= {"K6_NO_USAGE_REPORT": "true", "XDG_CONFIG_HOME": str(configuration)}
+        environment |= {"K6_NO_USAGE_REPORT": "true", "SPATE_RECORD": "false", "XDG_CONFIG_HOME": str(configuration)}
         environment |= {"BASE_URL": base_url, "BASE_URL_TLS": tls_url, **case.directives.get("env", {})}
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}

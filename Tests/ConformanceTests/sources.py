@@ -58,7 +58,7 @@ class Programs:
             command += ["--quiet"]
             command += ["--address", "", "--no-summary"] if name == "k6" else ["--summary-mode", "disabled"]
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("K6_", "SPATE_"))}
-        environment |= {"XDG_CONFIG_HOME": str(self.folder), "K6_NO_USAGE_REPORT": "true", **(env or {})}
+        environment |= {"XDG_CONFIG_HOME": str(self.folder), "K6_NO_USAGE_REPORT": "true", "SPATE_RECORD": "false", **(env or {})}
         process = subprocess.run(
             command, cwd=self.folder, env=environment, input=stdin or b"", capture_output=True, timeout=60, check=False
         )

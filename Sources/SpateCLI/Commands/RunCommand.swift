@@ -41,6 +41,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @OptionGroup(title: "Configuration") var config: ConfigFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
+    @OptionGroup(title: "Record") var record: RecordFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
     @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
@@ -74,6 +75,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.outputs = outputs.requests(under: request.outputs)
         request.outputContext = outputs.context(collectors: request.outputContext.collectors)
         request.secrets = secrets
+        request.recording = try record.settings(script: script, log: logs)
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal
