@@ -11,7 +11,7 @@ package struct HealthSample: Sendable, Equatable {
     package var processCores = 0.0
     /// Busy time of each loop's thread by elapsed time, the highest of all: 1 is never idle.
     package var busiestLoop = 0.0
-    /// Time that threads of the process stood in the kernel's run queue, by elapsed time.
+    /// Time that a loop's thread stood in the kernel's run queue by elapsed time, the highest of all loops: 0…1.
     package var schedulerDelay = 0.0
     /// CPU time of the whole machine that others took, by elapsed time and core: 0…1.
     package var otherCPU = 0.0
