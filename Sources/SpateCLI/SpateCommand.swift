@@ -35,7 +35,7 @@ package struct SpateCommand: ParsableCommand {
                     StatusCommand.self, StatsCommand.self, PauseCommand.self, ResumeCommand.self, ScaleCommand.self,
                 ]
             ),
-            CommandGroup(name: "Record", subcommands: [RecoverCommand.self]),
+            CommandGroup(name: "Record", subcommands: [CompareCommand.self, RecoverCommand.self]),
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
             CommandGroup(
                 name: "Other",

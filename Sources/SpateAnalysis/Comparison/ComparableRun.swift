@@ -16,7 +16,7 @@ struct ComparableRun {
     /// `warmUpNanos`: What is left out at the beginning.
     init(_ record: RunRecord, warmUpNanos: UInt64) {
         self.record = record
-        let staged = record.header.scenarios.first { !$0.stages.isEmpty }
+        let staged = record.header.scenarios.first { $0.stages.count > 1 }
         var kept: [RecordInterval] = []
         var strata: [Int] = []
         for interval in record.intervals where interval.startNanos >= warmUpNanos && interval.seconds > 0.2 {

@@ -36,6 +36,7 @@ extension Distribution {
     ///   - quantile: 0…1; the extremes themselves are never supported.
     ///   - level: Probability that the interval holds the true value, 0…1, both exclusive.
     ///   - designEffect: How many of these values tell as much as one independent one; at least 1.
+    /// - Returns: The interval, or how many values it would take.
     package func confidence(
         quantile: Double,
         level: Double = PercentileConfidence.defaultLevel,

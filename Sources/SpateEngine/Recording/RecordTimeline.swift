@@ -31,12 +31,12 @@ package struct RecordTimeline: Sendable {
                 )
             )
             for (index, stage) in scenario.stages.enumerated() where stage.endNanos > stage.startNanos {
-                boundaries.formUnion([stage.startNanos, stage.endNanos])
+                boundaries.formUnion([scenario.startNanos + stage.startNanos, scenario.startNanos + stage.endNanos])
                 let target =
                     stage.endTarget.rounded() == stage.endTarget ? "\(Int(stage.endTarget))" : "\(stage.endTarget)"
                 planned.append(
                     RecordEvent(
-                        nanos: stage.startNanos,
+                        nanos: scenario.startNanos + stage.startNanos,
                         kind: .stageStarted,
                         text:
                             "Stage \(index + 1) of \(scenario.stages.count) of \(scenario.name) starts, to \(target).",

@@ -55,7 +55,7 @@ extension ScenarioFacts {
             case let ramp as RampingArrivalRate: Double(ramp.startRate ?? 0)
             default: 0.0
             }
-        var nanos = UInt64(max(0, executor.settings.startTime.nanos))
+        var nanos: UInt64 = 0
         return staged.stages.map { stage in
             let next = Double(stage.target ?? 0)
             let end = nanos + UInt64(max(0, stage.duration?.nanos ?? 0))

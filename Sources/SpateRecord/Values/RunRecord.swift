@@ -100,7 +100,7 @@ package struct ScenarioFacts: Sendable, Equatable {
     }
 }
 
-/// A stage of a ramping executor.
+/// A stage of a ramping executor; its times are since the scenario's start.
 package struct StageFacts: Sendable, Equatable {
     package var startNanos: UInt64
     package var endNanos: UInt64

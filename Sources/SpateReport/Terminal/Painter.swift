@@ -4,6 +4,7 @@ enum TerminalStyle: String {
     case faint = "2"
     case red = "31"
     case green = "32"
+    case yellow = "33"
     case cyan = "36"
     case white = "37"
     case faintCyan = "2;36"
