@@ -103,7 +103,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Kill runs at random moments and finish their records.")
     parser.add_argument("--spate", metavar="PATH", help="default: .build/release/spate, else .build/debug/spate")
     parser.add_argument("--count", metavar="N", type=int, default=50, help="runs (default 50)")
-    parser.add_argument("--jobs", metavar="N", type=int, default=8, help="runs at the same time (default 8)")
+    parser.add_argument("--jobs", metavar="N", type=int, default=12, help="runs at the same time (default 12)")
     parser.add_argument("--seed", metavar="N", type=int, default=20261, help="of the moments")
     options = parser.parse_args()
     try:

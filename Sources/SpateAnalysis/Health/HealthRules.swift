@@ -3,14 +3,19 @@ package import SpateRecord
 /// When the generator was in no state to measure.
 ///
 /// One sample says little: a sweep of the machine's cron or a page fault makes any of them bad. Degraded is a generator
-/// of which most samples within half a second were bad, and it has recovered when nearly none was for a second. A loop
+/// of which most samples within a second were bad, and it has recovered when nearly none was for a second. A loop
 /// that is busy all the time is no reason: in a closed model at full speed it is what was asked for, and the times stay
 /// true as long as the loop gets the core when it wants it.
 ///
 /// - Source: the limits were measured; checked by `HealthRulesTests`.
 package struct HealthRules: Sendable {
-    /// Share of the time that a loop's thread may wait for a core.
-    package var schedulerDelay = 0.25
+    /// Share of the time in which a loop could run that it may wait for a core.
+    ///
+    /// On two cores, with the target beside it at full speed, it was 0.4 to 0.62; with two busy programs more per core it was
+    /// 0.64 to 0.9, under full load as well as under little.
+    package var waitShare = 0.62
+    /// Share of all time that a loop must wait at least for that to matter.
+    package var schedulerDelay = 0.06
     /// Share of the time that the hypervisor may take.
     package var steal = 0.15
     /// Share of the time that the control group's quota may keep the process from running.
@@ -18,8 +23,8 @@ package struct HealthRules: Sendable {
     /// How late a loop may come to a task, in milliseconds.
     package var loopLagMillis = 100.0
     /// Samples that are looked at together for the beginning, and how many of them must be bad.
-    package var window = 5
-    package var badOfWindow = 4
+    package var window = 10
+    package var badOfWindow = 8
     /// Samples in a row of which one may be bad for the end.
     package var calmWindow = 10
 
@@ -29,7 +34,8 @@ package struct HealthRules: Sendable {
     package func cause(_ sample: HealthSample) -> HealthCause? {
         if sample.throttled > throttled { return .throttled }
         if sample.steal > steal { return .steal }
-        if sample.schedulerDelay > schedulerDelay { return .competition }
+        let wanted = sample.schedulerDelay + sample.busiestLoop
+        if sample.schedulerDelay > schedulerDelay, sample.schedulerDelay > waitShare * wanted { return .competition }
         if sample.loopLagMillis > loopLagMillis { return .loopLag }
         return nil
     }
@@ -65,8 +71,9 @@ package enum HealthCause: Sendable, Equatable, CaseIterable {
         func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
         return switch self {
         case .competition:
-            "the loops wait for a core \(percent(sample.schedulerDelay)) of the time, because other programs take "
-                + "\(percent(sample.otherCPU)) of the machine: end them, give the generator cores of its own, or ask for less load"
+            "of the time in which a loop could run it waits for a core "
+                + "\(percent(sample.schedulerDelay / (sample.schedulerDelay + sample.busiestLoop + 1e-9))), while other programs "
+                + "take \(percent(sample.otherCPU)) of the machine: end them, or give the generator cores of its own"
         case .steal:
             "the hypervisor takes \(percent(sample.steal)) of the time: use a machine with cores of its own"
         case .throttled:
