@@ -126,7 +126,7 @@ let package = Package(
         .target(
             name: "SpateHistory",
             dependencies: [
-                "CPostgreSQL", "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis",
+                "CCompression", "CPostgreSQL", "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
@@ -229,6 +229,7 @@ let package = Package(
             name: "SpateHistoryTests",
             dependencies: [
                 "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateHistory", "SpateTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -1,0 +1,86 @@
+internal import SpateCore
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
+/// Which history is meant: the value of `--history`.
+package enum HistoryLocation: Sendable, Equatable {
+    /// Nothing is kept.
+    case none
+    /// A database file.
+    case file(String)
+    /// A database on a PostgreSQL server.
+    case postgreSQL(String)
+
+    /// Reads `none`, `postgres://…` or a path.
+    package init(_ text: String) throws(HistoryError) {
+        if text == "none" {
+            self = .none
+        } else if PostgreSQLAddress.isOne(text) {
+            self = .postgreSQL(text)
+        } else if let mark = text.firstIndex(of: ":"), text[mark...].hasPrefix("://") {
+            throw HistoryError(
+                .badLocation,
+                "--history must be a path, postgres://…, or none; is “\(text.prefix { $0 != ":" })://…”"
+            )
+        } else if text.isEmpty {
+            throw HistoryError(.badLocation, "--history must be a path, postgres://…, or none; is empty")
+        } else {
+            self = .file(text)
+        }
+    }
+
+    /// Opens the history for reading and writing; makes it when it is not there.
+    ///
+    /// - Returns: `nil` for `none`.
+    package func open() throws(HistoryError) -> (any RunHistory)? {
+        switch self {
+        case .none: return nil
+        case .file(let path):
+            try Self.makeFolder(of: path)
+            return SQLHistory(try SQLiteDatabase(path: path), keepsRecords: false)
+        case .postgreSQL(let url): return SQLHistory(try PostgreSQLDatabase(url: url), keepsRecords: true)
+        }
+    }
+
+    /// Opens the history for reading; a file that cannot be written is read nevertheless.
+    ///
+    /// - Returns: `nil` for `none`, and for a file that is not there.
+    package func openForReading() throws(HistoryError) -> (any RunHistory)? {
+        guard case .file(let path) = self else { return try open() }
+        guard access(path, F_OK) == 0 else { return nil }
+        do throws(HistoryError) {
+            return SQLHistory(try SQLiteDatabase(path: path), keepsRecords: false)
+        } catch {
+            guard error.code == .readOnly else { throw error }
+            return SQLHistory(try Self.readOnly(path), keepsRecords: false)
+        }
+    }
+
+    /// The file as it is; where its folder takes no journal, a copy of it.
+    private static func readOnly(_ path: String) throws(HistoryError) -> SQLiteDatabase {
+        do throws(HistoryError) {
+            return try SQLiteDatabase(readOnly: path)
+        } catch {
+            guard error.code == .readOnly, let copy = TemporaryCopy(path) else { throw error }
+            return try SQLiteDatabase(readOnly: path, copy: copy)
+        }
+    }
+
+    private static func makeFolder(of path: String) throws(HistoryError) {
+        for end in path.indices where path[end] == "/" && end > path.startIndex {
+            let folder = String(path[..<end])
+            guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
+            let reason = String(cString: strerror(errno)).lowercased()
+            guard access(folder, F_OK) != 0 else { continue }
+            throw HistoryError(
+                .readOnly,
+                "the folder “\(folder)” of the history cannot be made: \(reason)",
+                hint: "name another file by --history, or --history none"
+            )
+        }
+    }
+}
