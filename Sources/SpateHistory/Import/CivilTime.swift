@@ -50,3 +50,8 @@ extension Int64 {
         return self % divisor < 0 ? quotient - 1 : quotient
     }
 }
+
+extension CivilTime {
+    /// Whole seconds since 1970, rounded down.
+    static func unixSeconds(_ unixNanos: Int64) -> Int64 { unixNanos.flooringQuotient(1_000_000_000) }
+}

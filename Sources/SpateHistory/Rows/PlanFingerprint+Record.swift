@@ -1,3 +1,4 @@
+internal import SpateCore
 package import SpateRecord
 
 extension PlanFingerprint {
@@ -15,12 +16,19 @@ extension PlanFingerprint {
     }
 
     private static func fact(_ scenario: ScenarioFacts) -> String {
-        var parts = ["scenario \(scenario.name) \(scenario.executor) exec=\(scenario.exec) vus=\(scenario.maxVUs)"]
-        if scenario.startNanos > 0 { parts.append("start=\(scenario.startNanos)") }
-        if scenario.durationNanos > 0 { parts.append("duration=\(scenario.durationNanos)") }
-        parts += scenario.stages.map { "\($0.startNanos)-\($0.endNanos):\($0.startTarget)-\($0.endTarget)" }
-        return parts.joined(separator: " ")
+        var text = "scenario \(scenario.name) \(scenario.executor)"
+        if scenario.exec != "default" { text += ", \(scenario.exec)()" }
+        if scenario.maxVUs > 0 { text += ", up to \(scenario.maxVUs) VUs" }
+        if scenario.startNanos > 0 { text += ", from \(duration(scenario.startNanos))" }
+        if scenario.durationNanos > 0 { text += ", for \(duration(scenario.durationNanos))" }
+        let stages = scenario.stages.map { stage in
+            duration(stage.endNanos - min(stage.startNanos, stage.endNanos)) + ":"
+                + JavaScriptNumber.text(of: stage.endTarget)
+        }
+        return text + (stages.isEmpty ? "" : ", stages \(stages.joined(separator: ","))")
     }
+
+    private static func duration(_ nanos: UInt64) -> String { "\(GoDuration(nanos: Int64(clamping: nanos)))" }
 
     /// The hosts that requests went to, with their ports, in alphabetical order.
     private static func hosts(_ record: RunRecord) -> [String] {

@@ -16,7 +16,7 @@ enum SampleRows {
                     Verdict.Reason(
                         code: "threshold-crossed",
                         text: "p(95) 812 ms, “asked” < 500",
-                        sinceNanos: 4_000_000
+                        sinceNanos: 4_000_000_000
                     )
                 ]
             ),
