@@ -36,6 +36,12 @@ package struct SpateCommand: ParsableCommand {
                 ]
             ),
             CommandGroup(name: "Record", subcommands: [CompareCommand.self, RecoverCommand.self]),
+            CommandGroup(
+                name: "History",
+                subcommands: [
+                    HistoryCommand.self, ShowCommand.self, ExportCommand.self, ImportCommand.self, PruneCommand.self,
+                ]
+            ),
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),
             CommandGroup(
                 name: "Other",

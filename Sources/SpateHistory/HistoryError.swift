@@ -15,6 +15,8 @@ package struct HistoryError: Error, Equatable {
         case full
         /// Made by a later version of the program.
         case newer
+        /// Made by an earlier version of the program, and not to be changed.
+        case older
         /// The server does not answer, or nobody is there.
         case unreachable
         /// The server does not let us in, or not do that.
@@ -23,6 +25,8 @@ package struct HistoryError: Error, Equatable {
         case badLocation
         /// A file to be imported is not what it should be.
         case badFile
+        /// There is no such run, or more than one.
+        case notFound
         case other
     }
 

@@ -20,3 +20,11 @@ package struct HistoryFilter: Sendable, Equatable {
 
     package init() {}
 }
+
+extension HistoryFilter {
+    /// A filter that only bounds the number.
+    package init(limit: Int?) {
+        self.init()
+        self.limit = limit
+    }
+}

@@ -52,19 +52,15 @@ package enum HistoryLocation: Sendable, Equatable {
     package func openForReading() throws(HistoryError) -> (any RunHistory)? {
         guard case .file(let path) = self else { return try open() }
         guard access(path, F_OK) == 0 else { return nil }
-        do throws(HistoryError) {
-            return SQLHistory(try SQLiteDatabase(path: path), keepsRecords: false)
-        } catch {
-            guard error.code == .readOnly else { throw error }
-            return SQLHistory(try Self.readOnly(path), keepsRecords: false)
-        }
+        return SQLHistory(try Self.database(path), keepsRecords: false)
     }
 
-    /// The file as it is; where its folder takes no journal, a copy of it.
-    private static func readOnly(_ path: String) throws(HistoryError) -> SQLiteDatabase {
+    /// The file as it is; brought up to date where it has to be; where its folder takes no journal, a copy of it.
+    private static func database(_ path: String) throws(HistoryError) -> SQLiteDatabase {
         do throws(HistoryError) {
             return try SQLiteDatabase(readOnly: path)
         } catch {
+            if error.code == .older, access(path, W_OK) == 0 { return try SQLiteDatabase(path: path) }
             guard error.code == .readOnly, let copy = TemporaryCopy(path) else { throw error }
             return try SQLiteDatabase(readOnly: path, copy: copy)
         }
@@ -81,6 +77,21 @@ package enum HistoryLocation: Sendable, Equatable {
                 "the folder “\(folder)” of the history cannot be made: \(reason)",
                 hint: "name another file by --history, or --history none"
             )
+        }
+    }
+}
+
+extension HistoryLocation {
+    /// Whether a file is there and no sound database.
+    ///
+    /// - Throws: `HistoryError` when that cannot be found out.
+    package static func isDamaged(_ path: String) throws(HistoryError) -> Bool {
+        guard access(path, F_OK) == 0 else { return false }
+        do throws(HistoryError) {
+            return try !SQLiteDatabase(path: path).faults().isEmpty
+        } catch {
+            guard error.code == .damaged else { throw error }
+            return true
         }
     }
 }

@@ -41,7 +41,13 @@ final class PostgreSQLDatabase: SQLDatabase {
 
     /// The version of the schema; 0 when there is none.
     private func schemaVersion() throws(HistoryError) -> Int {
-        let exists = SQLStatement("SELECT to_regclass('spate.schema_version') IS NOT NULL")
+        // Asked of the catalogue's rows: functions such as to_regclass look into a cache that may be older.
+        let exists = SQLStatement(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables
+                WHERE schemaname = 'spate' AND tablename = 'schema_version')
+            """
+        )
         guard try connection.execute(exists).first?.first == .integer(1) else { return 0 }
         let rows = try connection.execute(SQLStatement("SELECT max(version) FROM spate.schema_version"))
         return Int(rows.first?.first?.integer ?? 0)

@@ -45,7 +45,7 @@ enum SQLiteFault {
 
     static func older(_ path: String) -> HistoryError {
         HistoryError(
-            .readOnly,
+            .older,
             "the history “\(path)” is of an earlier version and cannot be brought up to date, because it is read-only",
             hint: "make the file and its folder writable once"
         )

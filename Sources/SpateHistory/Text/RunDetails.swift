@@ -68,14 +68,21 @@ package enum RunDetails {
     }
 
     private static func metrics(_ row: HistoryRow) -> String {
-        let lines = row.metrics.members.map { metric in
+        let lines = row.metrics.members.sorted { $0.key < $1.key }.map { metric in
             let values = metric.value["values"]?.objectValue?.members ?? []
-            let texts = values.compactMap { value in
+            let texts = values.sorted { rank($0.key) < rank($1.key) }.compactMap { value in
                 value.value.numberValue.map { "\(value.key)=\(FigureText.rounded($0))" }
             }
             return (metric.key, texts.joined(separator: " "))
         }
         return lines.isEmpty ? "" : self.lines(lines)
+    }
+
+    /// The order of values: k6 writes them in any.
+    private static func rank(_ key: String) -> Double {
+        let known = ["count", "rate", "passes", "fails", "value", "avg", "min", "med", "max"]
+        if let place = known.firstIndex(of: key) { return Double(place) }
+        return 100 + (Double(key.dropFirst(2).dropLast()) ?? 1000)
     }
 
     private static func lines(_ pairs: [(String, String)]) -> String {
