@@ -33,6 +33,9 @@ package enum HistoryLocation: Sendable, Equatable {
         }
     }
 
+    /// Whether records go into the history beside the rows.
+    package var keepsRecords: Bool { if case .postgreSQL = self { true } else { false } }
+
     /// Opens the history for reading and writing; makes it when it is not there.
     ///
     /// - Returns: `nil` for `none`.
@@ -42,7 +45,7 @@ package enum HistoryLocation: Sendable, Equatable {
         case .file(let path):
             try Self.makeFolder(of: path)
             return SQLHistory(try SQLiteDatabase(path: path), keepsRecords: false)
-        case .postgreSQL(let url): return SQLHistory(try PostgreSQLDatabase(url: url), keepsRecords: true)
+        case .postgreSQL(let url): return SQLHistory(try PostgreSQLDatabase(url: url), keepsRecords: keepsRecords)
         }
     }
 

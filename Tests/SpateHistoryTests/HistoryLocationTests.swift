@@ -29,24 +29,3 @@ struct HistoryLocationTests {
         #expect(PostgreSQLAddress.withoutPassword(url) == shown)
     }
 }
-
-extension HistoryLocationTests {
-    @Test(
-        arguments: [
-            (["/home/u/shop/.spate"], "/home/u/shop", ".spate"),
-            (["/home/u/shop/.spate"], "/home/u/shop/tests/load", "/home/u/shop/.spate"),
-            (
-                ["/home/u/shop/tests/.spate", "/home/u/shop/.spate"], "/home/u/shop/tests/load",
-                "/home/u/shop/tests/.spate"
-            ),
-            (["/home/u/.spate"], "/home/u/shop", nil), (["/home/u/.spate"], "/home/u", ".spate"),
-            (["/.spate"], "/srv/shop", nil), ([], "/", nil),
-        ] as [([String], String, String?)]
-    )
-    func findsTheNearestFolder(existing: [String], workingDirectory: String, expected: String?) {
-        let found = HistoryLocation.nearestFolder(workingDirectory: workingDirectory, home: "/home/u") {
-            existing.contains($0)
-        }
-        #expect(found == expected)
-    }
-}

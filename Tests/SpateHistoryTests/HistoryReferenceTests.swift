@@ -1,3 +1,4 @@
+import SpateAnalysis
 import Testing
 
 @testable import SpateHistory

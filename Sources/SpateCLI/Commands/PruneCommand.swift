@@ -2,12 +2,6 @@ internal import ArgumentParser
 internal import SpateCore
 internal import SpateHistory
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Musl
-#endif
-
 /// `spate prune`.
 struct PruneCommand: ParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
@@ -55,13 +49,6 @@ struct PruneCommand: ParsableCommand, GloballyFlagged {
 
     private func forget(_ rows: [HistoryRow], in history: any RunHistory) throws(SpateError) {
         do throws(HistoryError) { try history.remove(rows.map(\.id)) } catch { throw SpateError(error) }
-        for row in rows {
-            // Only a file that is the record of this run; that of another machine has the same path at most by name.
-            guard let path = row.recordPath, path.contains(row.id), access(path, F_OK) == 0, unlink(path) != 0 else {
-                continue
-            }
-            let reason = String(cString: strerror(errno)).lowercased()
-            Terminal.standard.log(LogRecord(.warning, "the record “\(path)” could not be deleted: \(reason)"))
-        }
+        HistorySession.deleteRecords(rows)
     }
 }

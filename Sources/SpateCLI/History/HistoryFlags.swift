@@ -15,7 +15,7 @@ struct HistoryFlags: ParsableArguments {
     /// What the flag names, or else the variable `SPATE_HISTORY`, or else the file beside the project.
     func location() throws(SpateError) -> HistoryLocation {
         guard let text = history ?? PrefixedVariables(ProcessEnvironment.variables)["HISTORY"]?.value else {
-            return .standard()
+            return .standard
         }
         do throws(HistoryError) { return try HistoryLocation(text) } catch { throw SpateError(error) }
     }

@@ -1,5 +1,7 @@
+internal import SpateAnalysis
 internal import SpateCore
 internal import SpateHistory
+internal import SpateRecord
 
 #if canImport(Glibc)
 internal import Glibc
@@ -9,11 +11,32 @@ internal import Musl
 
 /// What the commands of the history have in common.
 enum HistorySession {
-    /// Opens the history to read it.
+    static var sync: HistorySync { HistorySync(RecordStore(), judge: judge) }
+
+    /// Opens the history to read it, with all runs that have a record here; killed ones are finished first.
+    ///
+    /// When it cannot be written, it is read as it is, and the log says what it lacks.
     ///
     /// - Returns: `nil` when there is none yet.
     static func openUpToDate(_ place: HistoryFlags) throws(SpateError) -> (any RunHistory)? {
-        try place.openForReading()
+        let sync = sync
+        let history = try place.openForReading()
+        do throws(HistoryError) {
+            let missing = try history.map { (history) throws(HistoryError) in try sync.missing(in: history) }
+            guard !(missing ?? sync.stored()).isEmpty else { return history }
+        } catch { throw SpateError(error) }
+        do throws(SpateError) {
+            let writable = try place.open()
+            do throws(HistoryError) {
+                for note in try sync.run(into: writable) { Terminal.standard.log(LogRecord(.warning, note)) }
+            } catch { throw SpateError(error) }
+            return writable
+        } catch {
+            guard let history else { throw error }
+            let text = "some runs in \(RecordStore().folder) are not in the history: \(error.message)"
+            Terminal.standard.log(LogRecord(.warning, text))
+            return history
+        }
     }
 
     static func rows(_ filter: HistoryFilter, in history: any RunHistory) throws(SpateError) -> [ListedRun] {
@@ -22,7 +45,8 @@ enum HistorySession {
 
     /// The runs that references mean, in their order.
     static func find(_ references: [String], _ place: HistoryFlags) throws(SpateError) -> [ListedRun] {
-        guard let history = try openUpToDate(place) else {
+        let history = try openUpToDate(place)
+        guard let history else {
             throw SpateError(.generic, "there is no history yet: run a test, or import one by “spate import”")
         }
         do throws(HistoryError) {
@@ -32,23 +56,20 @@ enum HistorySession {
         } catch { throw SpateError(error) }
     }
 
-    /// The bytes of a run's record: from the history itself, or else from its file.
+    /// The bytes of a run's record: from its file, or else from the history.
     static func recordBytes(_ reference: String, _ place: HistoryFlags) throws(SpateError) -> [UInt8] {
-        guard let history = try openUpToDate(place) else {
-            throw SpateError(.generic, "there is no history yet: run a test, or import one by “spate import”")
+        let row = try find([reference], place)[0].row
+        for path in [row.recordPath, RecordStore().path(of: row.id)].compactMap({ $0 }) where path.contains(row.id) {
+            if case .success(let bytes) = FileReader.readFile(path) { return bytes }
         }
+        let history = try place.openForReading()
         do throws(HistoryError) {
-            let row = try HistoryReference(reference).find(in: history).row
-            if let bytes = try history.record(ofRun: row.id) { return bytes }
-            guard let path = row.recordPath else {
-                throw HistoryError(.notFound, "the run \(row.id) has no record: it was imported from a summary")
-            }
-            switch FileReader.readFile(path) {
-            case .success(let bytes): return bytes
-            case .failure(let failure):
-                throw HistoryError(.notFound, "the record “\(path)” of the run \(row.id) is gone: \(failure.reason)")
-            }
+            if let bytes = try history?.record(ofRun: row.id) { return bytes }
         } catch { throw SpateError(error) }
+        guard let path = row.recordPath else {
+            throw SpateError(.generic, "the run \(row.id) has no record: it was imported from a summary")
+        }
+        throw SpateError(.generic, "the record “\(path)” of the run \(row.id) is gone")
     }
 
     /// Moves a damaged history out of the way; a sound one stays.
@@ -66,5 +87,17 @@ enum HistorySession {
             throw SpateError(.generic, "the history “\(path)” cannot be put aside: \(reason)")
         }
         Terminal.standard.log(LogRecord(.warning, "the damaged history is now “\(aside)”"))
+    }
+
+    /// Deletes the files of runs that are forgotten.
+    static func deleteRecords(_ rows: [HistoryRow]) {
+        for row in rows {
+            // Only a file that is named after this run; one from another machine may have left its path here.
+            let paths = Set([row.recordPath, RecordStore().path(of: row.id)].compactMap { $0 })
+            for path in paths where path.contains(row.id) && access(path, F_OK) == 0 && unlink(path) != 0 {
+                let reason = String(cString: strerror(errno)).lowercased()
+                Terminal.standard.log(LogRecord(.warning, "the record “\(path)” could not be deleted: \(reason)"))
+            }
+        }
     }
 }

@@ -24,6 +24,7 @@ package struct RunImport {
         guard head.contains(where: { !Self.isSpace($0) }) else {
             throw HistoryError(.badFile, "cannot import “\(path)”: it is empty")
         }
+        if head.starts(with: Self.recordMagic) { return try record(path) }
         let firstLine = head.prefix { $0 != UInt8(ascii: "\n") }
         if let line = try? JSONValue(parsing: Array(firstLine)), line["metric"] != nil {
             return try PointImport.run(file, settings, judge: judge)
@@ -40,6 +41,24 @@ package struct RunImport {
             throw HistoryError(.badFile, "cannot import “\(path)”: it is too large for a summary, and has no points")
         }
         return try SummaryImport.run(whole, file, settings)
+    }
+
+    /// What a record begins with.
+    private static let recordMagic = Array("SPATEREC".utf8)
+
+    /// A run of this program; what the user says of it replaces what the record says.
+    private func record(_ path: String) throws(HistoryError) -> ImportedRun {
+        let contents: RecordFile.Contents
+        do throws(RecordError) { contents = try RecordFile.readPieces(at: path) } catch {
+            throw HistoryError(.badFile, "cannot import “\(path)”: \(error.message)")
+        }
+        var record = contents.record
+        if let name = settings.name { record.header.name = name }
+        record.header.labels.merge(settings.labels) { _, new in new }
+        if let started = settings.startedAtUnixNanos { record.header.startedAtUnixNanos = started }
+        let row = HistoryRow(record, judge(record), recordPath: nil)
+        let note = contents.loss.map { "the record is not whole: \($0)" }
+        return ImportedRun(row: row, record: record, notes: note.map { [$0] } ?? [])
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
