@@ -2,20 +2,30 @@ internal import SpateAnalysis
 
 /// What a user calls one run of a history.
 ///
-/// `last`, `last-pass`, `last:NAME`, `last-pass:NAME`, `label:KEY=VALUE` (also `tag:KEY=VALUE`), an id or its beginning.
+/// `last`, `last~1` (the one before), `last-pass`, `last:NAME`, `last-pass:NAME`, `label:KEY=VALUE` (also `tag:KEY=VALUE`), an id or its beginning.
 package struct HistoryReference: Sendable, Equatable {
     package let text: String
     private let filter: HistoryFilter
     private let isUnique: Bool
+    /// How many runs before the one that the filter finds first.
+    private let age: Int
 
     /// The forms, for help and messages.
-    package static let forms = "last, last-pass, last:NAME, last-pass:NAME, label:KEY=VALUE, or an id or its beginning"
+    package static let forms =
+        "last, last~1, last-pass, last:NAME, last-pass:NAME, label:KEY=VALUE, or an id or its beginning"
 
     /// Reads a reference; every text is one.
     package init(_ text: String) {
         self.text = text
         var filter = HistoryFilter()
         filter.limit = 1
+        age = text.hasPrefix("last~") ? Int(text.dropFirst("last~".count)).map { max(0, min($0, 1_000_000)) } ?? 0 : 0
+        if age > 0 {
+            filter.limit = age + 1
+            self.filter = filter
+            isUnique = false
+            return
+        }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let rest = parts.count > 1 ? parts[1] : ""
         switch (parts[0], parts.count) {
@@ -41,7 +51,7 @@ package struct HistoryReference: Sendable, Equatable {
     package func find(in history: any RunHistory) throws(HistoryError) -> ListedRun {
         let found = try history.rows(filter)
         if isUnique, let exact = found.first(where: { $0.row.id == text }) { return exact }
-        guard let first = found.first, !text.isEmpty else {
+        guard found.count > age, !text.isEmpty else {
             throw HistoryError(
                 .notFound,
                 "there is no run “\(text)” in the history \(history.place)",
@@ -56,6 +66,6 @@ package struct HistoryReference: Sendable, Equatable {
                 hint: "write more of it"
             )
         }
-        return first
+        return found[age]
     }
 }

@@ -19,7 +19,8 @@ struct HistoryReferenceTests {
     }
 
     @Test(arguments: [
-        ("last", 9010), ("last-pass", 2), ("last:shop", 9010), ("last-pass:shop", 1), ("last:c*", 2),
+        ("last", 9010), ("last~0", 9010), ("last~1", 3), ("last~4", 0), ("last-pass", 2), ("last:shop", 9010),
+        ("last-pass:shop", 1), ("last:c*", 2),
         ("label:release=1", 2), ("tag:release=1", 2), ("20260101-1003", 3), ("20260101-10010", 9010),
         ("20260101-1001", 1),
     ])
@@ -29,7 +30,7 @@ struct HistoryReferenceTests {
 
     @Test(arguments: [
         ("last:nobody", "no run “last:nobody”"), ("label:release=2", "no run"), ("2027", "no run"), ("", "no run"),
-        ("2026", "more than one id"), ("label:", "no run"),
+        ("2026", "more than one id"), ("label:", "no run"), ("last~5", "no run"), ("last~x", "no run"),
     ])
     func saysSo_whenThereIsNoneOrMoreThanOne(text: String, message: String) throws {
         let history = try history()

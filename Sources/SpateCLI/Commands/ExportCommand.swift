@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand, GloballyFlagged {
     @Option(help: ArgumentHelp("With sql: the table to be filled; it is made unless it is there.", valueName: "name"))
     var table = HistorySQL.standardTable
     @OptionGroup(title: "Which runs") var filter: HistoryFilterFlags
-    @OptionGroup(title: "History") var place: HistoryFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() throws {
@@ -46,9 +46,9 @@ struct ExportCommand: ParsableCommand, GloballyFlagged {
     }
 
     private func rows() throws(SpateError) -> [HistoryRow] {
-        guard references.isEmpty else { return try HistorySession.find(references, place).map(\.row) }
+        guard references.isEmpty else { return try HistorySession.find(references, historyFlags.place).map(\.row) }
         let filter = try filter.filter()
-        guard let history = try HistorySession.openUpToDate(place) else { return [] }
+        guard let history = try HistorySession.openUpToDate(historyFlags.place) else { return [] }
         return try HistorySession.rows(filter, in: history).map(\.row)
     }
 
@@ -60,6 +60,6 @@ struct ExportCommand: ParsableCommand, GloballyFlagged {
                 "a record is one file: name one run for --format record, not \(references.count)"
             )
         }
-        return try HistorySession.recordBytes(references[0], place)
+        return try HistorySession.recordBytes(references[0], historyFlags.place)
     }
 }

@@ -22,15 +22,15 @@ struct HistoryCommand: ParsableCommand, GloballyFlagged {
     @Option(help: ArgumentHelp("At most so many, the latest ones; 0 is all.", valueName: "number")) var limit = 20
     @Flag(help: "As JSON, with all metrics.") var json = false
     @Flag(help: "Put a damaged history aside and make a new one from the records of the runs.") var rebuild = false
-    @OptionGroup(title: "History") var place: HistoryFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() throws {
         guard limit >= 0 else { throw SpateError(.generic, "--limit must be 0 or more, is \(limit)") }
         var filter = try filter.filter()
         filter.limit = limit == 0 ? nil : limit
-        if rebuild { try HistorySession.putAside(place) }
-        let history = try HistorySession.openUpToDate(place)
+        if rebuild { try HistorySession.putAside(historyFlags.place) }
+        let history = try HistorySession.openUpToDate(historyFlags.place)
         let runs =
             try history.map { (history) throws(SpateError) in try HistorySession.rows(filter, in: history) } ?? []
         if json {

@@ -29,7 +29,7 @@ struct ImportCommand: ParsableCommand, GloballyFlagged {
         )
     )
     var date: String?
-    @OptionGroup(title: "History") var place: HistoryFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() throws {
@@ -42,7 +42,7 @@ struct ImportCommand: ParsableCommand, GloballyFlagged {
             }
             settings.startedAtUnixNanos = nanos
         }
-        let history = try place.open()
+        let history = try historyFlags.place.open()
         var failures = 0
         for file in files {
             do throws(HistoryError) {

@@ -22,7 +22,7 @@ struct PruneCommand: ParsableCommand, GloballyFlagged {
     var olderThan: String?
     @Flag(help: "Only say what would go.") var dryRun = false
     @OptionGroup(title: "Which runs") var filter: HistoryFilterFlags
-    @OptionGroup(title: "History") var place: HistoryFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() throws {
@@ -35,11 +35,11 @@ struct PruneCommand: ParsableCommand, GloballyFlagged {
         }
         let filter = try filter.filter()
         let rule = PruneRule(keep: keep, beforeUnixNanos: before)
-        guard try HistorySession.openUpToDate(place) != nil else {
+        guard try HistorySession.openUpToDate(historyFlags.place) != nil else {
             Terminal.standard.print("Nothing to forget: there is no history yet.")
             return
         }
-        let history = try place.open()
+        let history = try historyFlags.place.open()
         let victims = rule.victims(try HistorySession.rows(filter, in: history).map(\.row))
         if !dryRun { try forget(victims, in: history) }
         for row in victims { Terminal.standard.print("\(dryRun ? "would forget" : "forgot") \(row.id)  \(row.name)") }

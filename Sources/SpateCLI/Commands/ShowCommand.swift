@@ -12,11 +12,11 @@ struct ShowCommand: ParsableCommand, GloballyFlagged {
 
     @Argument(help: ArgumentHelp("The run.", valueName: "run")) var reference = "last"
     @Flag(help: "As JSON.") var json = false
-    @OptionGroup(title: "History") var place: HistoryFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() throws {
-        let run = try HistorySession.find([reference], place)[0]
+        let run = try HistorySession.find([reference], historyFlags.place)[0]
         if json {
             Terminal.standard.write(HistoryDocument.json(run).serialized(indent: 2) + "\n", toError: false)
         } else {

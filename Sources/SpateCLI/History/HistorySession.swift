@@ -18,7 +18,7 @@ enum HistorySession {
     /// When it cannot be written, it is read as it is, and the log says what it lacks.
     ///
     /// - Returns: `nil` when there is none yet.
-    static func openUpToDate(_ place: HistoryFlags) throws(SpateError) -> (any RunHistory)? {
+    static func openUpToDate(_ place: HistoryPlace) throws(SpateError) -> (any RunHistory)? {
         let sync = sync
         let history = try place.openForReading()
         do throws(HistoryError) {
@@ -44,7 +44,7 @@ enum HistorySession {
     }
 
     /// The runs that references mean, in their order.
-    static func find(_ references: [String], _ place: HistoryFlags) throws(SpateError) -> [ListedRun] {
+    static func find(_ references: [String], _ place: HistoryPlace) throws(SpateError) -> [ListedRun] {
         let history = try openUpToDate(place)
         guard let history else {
             throw SpateError(.generic, "there is no history yet: run a test, or import one by “spate import”")
@@ -56,8 +56,23 @@ enum HistorySession {
         } catch { throw SpateError(error) }
     }
 
+    /// The file of the record of the run that a reference means, by the history of the project or the variable.
+    static func recordPath(_ reference: String) throws(SpateError) -> String {
+        let row = try find([reference], HistoryPlace())[0].row
+        for path in [RecordStore().path(of: row.id), row.recordPath].compactMap({ $0 }) where access(path, F_OK) == 0 {
+            return path
+        }
+        throw SpateError(
+            .generic,
+            "“\(reference)” is the run \(row.id), whose record is not on this machine",
+            hint: row.source == .k6Summary
+                ? "it was imported from a summary, which has no record"
+                : "“spate export \(row.id) --format record” gets it when the history keeps records"
+        )
+    }
+
     /// The bytes of a run's record: from its file, or else from the history.
-    static func recordBytes(_ reference: String, _ place: HistoryFlags) throws(SpateError) -> [UInt8] {
+    static func recordBytes(_ reference: String, _ place: HistoryPlace) throws(SpateError) -> [UInt8] {
         let row = try find([reference], place)[0].row
         for path in [row.recordPath, RecordStore().path(of: row.id)].compactMap({ $0 }) where path.contains(row.id) {
             if case .success(let bytes) = FileReader.readFile(path) { return bytes }
@@ -73,7 +88,7 @@ enum HistorySession {
     }
 
     /// Moves a damaged history out of the way; a sound one stays.
-    static func putAside(_ place: HistoryFlags) throws(SpateError) {
+    static func putAside(_ place: HistoryPlace) throws(SpateError) {
         guard case .file(let path) = try place.location() else {
             throw SpateError(.generic, "--rebuild is for a history in a file")
         }

@@ -10,7 +10,9 @@ internal import Musl
 /// How a user names a run that was recorded: a file, an id or the beginning of one, `last`, `last~1`.
 enum RunReference {
     /// What commands say of their arguments.
-    static let help = "A record: a file, an id or the beginning of one, “last”, or “last~1” for the one before."
+    static let help =
+        "A record: a file, an id or the beginning of one, “last”, “last~1” for the one before, or by the "
+        + "history “last-pass”, “last:NAME” or “label:KEY=VALUE”."
 
     /// The record that a text names.
     ///
@@ -25,6 +27,7 @@ enum RunReference {
     /// The file of the record that a text names.
     static func path(_ text: String, in store: RecordStore = RecordStore()) throws(SpateError) -> String {
         if text.contains("/") || text.hasSuffix(RecordFile.suffix) || isFile(text) { return text }
+        if isQuestionToHistory(text) { return try HistorySession.recordPath(text) }
         let ids: [String]
         do throws(RecordError) { ids = try store.ids() } catch { throw SpateError(.generic, error.message) }
         guard !ids.isEmpty else {
@@ -51,6 +54,10 @@ enum RunReference {
             throw SpateError(.generic, "“\(text)” begins the ids of \(matching.count) runs: \(listed(matching))")
         }
         return store.path(of: only)
+    }
+
+    private static func isQuestionToHistory(_ text: String) -> Bool {
+        text == "last-pass" || ["last-pass:", "last:", "label:", "tag:"].contains { text.hasPrefix($0) }
     }
 
     /// How many runs before the last one: 0 for `last`, n for `last~n`; `nil` for other texts.

@@ -1,0 +1,41 @@
+internal import SpateCore
+internal import SpateHistory
+
+/// Where runs are remembered, as the user says it.
+struct HistoryPlace {
+    /// The value of `--history`.
+    var flag: String?
+
+    /// What the flag names, or else the variable `SPATE_HISTORY`, or else the file beside the project.
+    func location() throws(SpateError) -> HistoryLocation {
+        guard let text = flag ?? PrefixedVariables(ProcessEnvironment.variables)["HISTORY"]?.value else {
+            return .standard
+        }
+        do throws(HistoryError) { return try HistoryLocation(text) } catch { throw SpateError(error) }
+    }
+
+    /// Opens the history to read it; `nil` when nothing was ever written to it.
+    func openForReading() throws(SpateError) -> (any RunHistory)? {
+        let location = try location()
+        guard location != .none else {
+            throw SpateError(.generic, "there is no history to look at with --history none")
+        }
+        do throws(HistoryError) { return try location.openForReading() } catch { throw SpateError(error) }
+    }
+
+    /// Opens the history to change it.
+    func open() throws(SpateError) -> any RunHistory {
+        let location = try location()
+        do throws(HistoryError) {
+            if let history = try location.open() { return history }
+        } catch { throw SpateError(error) }
+        throw SpateError(.generic, "there is no history to write to with --history none")
+    }
+}
+
+extension SpateError {
+    /// The error as a command ends with it.
+    init(_ error: HistoryError) {
+        self.init(.generic, error.message, hint: error.hint.isEmpty ? nil : error.hint)
+    }
+}
