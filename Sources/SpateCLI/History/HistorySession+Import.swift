@@ -10,7 +10,7 @@ extension HistorySession {
         _ settings: ImportSettings,
         into history: any RunHistory
     ) throws(HistoryError) -> ImportedRun {
-        var run = try RunImport(settings, judge: judge).read(file)
+        var run = try RunImport(settings, judge: { Verdict.judge($0) }).read(file)
         guard let record = run.record else {
             try history.save(run.row)
             return run
@@ -30,25 +30,6 @@ extension HistorySession {
         }
         try history.save(run.row, record: history.keepsRecords ? bytes : nil)
         return run
-    }
-
-    /// What is to be made of a run.
-    static func judge(_ record: RunRecord) -> Verdict {
-        let outcomes = record.conclusion?.thresholds ?? []
-        let missed = zip(record.header.thresholds, outcomes).filter { $0.1.state == .crossed }
-        guard record.conclusion != nil, record.conclusion?.reason != .killed else {
-            return Verdict(outcome: .aborted, reasons: [Verdict.Reason(code: "killed", text: "The run has no end.")])
-        }
-        return Verdict(
-            outcome: missed.isEmpty ? .pass : .fail,
-            reasons: missed.map { threshold, outcome in
-                let measured = outcome.value.map { ": it was \(FigureText.rounded($0))" } ?? ""
-                return Verdict.Reason(
-                    code: "threshold-crossed",
-                    text: "\(threshold.metric) did not keep \(threshold.source)\(measured)"
-                )
-            }
-        )
     }
 
     /// Writes down the run whose record is in a file; when the history does not take it, the log says where the record is.

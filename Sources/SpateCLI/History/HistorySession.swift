@@ -11,7 +11,7 @@ internal import Musl
 
 /// What the commands of the history have in common.
 enum HistorySession {
-    static var sync: HistorySync { HistorySync(RecordStore(), judge: judge) }
+    static var sync: HistorySync { HistorySync(RecordStore()) { Verdict.judge($0) } }
 
     /// Opens the history to read it, with all runs that have a record here; killed ones are finished first.
     ///
