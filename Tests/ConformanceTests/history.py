@@ -164,6 +164,47 @@ def lists_a_hundred_imported_summaries(spate: Spate, context: Context) -> str:
     return "with their predecessors"
 
 
+def remembers_runs(spate: Spate, context: Context) -> str:
+    (spate.folder / "script.js").write_text(
+        "import { check } from 'k6';\nexport const options = { vus: 2, iterations: 20, "
+        "thresholds: { checks: [__ENV.LIMIT || 'rate>0.5'] } };\n"
+        "export default function () { check(1, { one: (x) => x === 1 }); }\n", encoding="utf-8")  # fmt: skip
+    spate.run("run", "--quiet", "--label", "release=1", "script.js")
+    spate.run("run", "--quiet", "-e", "LIMIT=rate<0.5", "script.js", code=99)
+    rows = spate.rows()
+    assert [row["verdict"] for row in rows] == ["FAIL", "PASS"], [row["verdict"] for row in rows]
+    assert rows[0]["previous"]["id"] == rows[1]["id"] and rows[1]["labels"] == {"release": "1"}
+    assert rows[0]["iterations"] == 20 and rows[0]["checks_rate"] == 1 and rows[0]["source"] == "spate"
+    assert pathlib.Path(rows[0]["record_path"]).exists()
+    for reference in ("last-pass", "label:release=1", "last~1", rows[1]["id"]):
+        assert json.loads(spate.run("show", "--json", reference)[0])["id"] == rows[1]["id"], reference
+    other = Spate(spate.program, spate.folder, "none")
+    other.run("run", "--quiet", "script.js")
+    gone = Spate(spate.program, spate.folder, context.server.url().replace(f":{context.server.port}/", ":1/"))
+    _, err = gone.run("run", "--quiet", "script.js")
+    assert "not in the history yet" in err and "cannot be reached" in err, err
+    assert len(spate.rows()) == 4, "what the history lacked was not made up for"
+    (spate.folder / ".spate" / "history.db").write_bytes(b"no database " * 1000)
+    _, err = spate.run("run", "--quiet", "script.js")
+    assert "is damaged" in err, err
+    spate.run("history", "--rebuild")
+    assert len(spate.rows()) == 5, "the history was not made again from the records"
+    k6 = spate.folder / "k6"
+    k6.symlink_to(spate.program)
+    Spate(str(k6), spate.folder).run("run", "--quiet", "script.js")
+    assert len(spate.rows()) == 5, "a run under the name k6 was remembered"
+    there = Spate(spate.program, spate.folder, context.server.url())
+    there.run("run", "--quiet", "--run-name", "for the team", "script.js")
+    record = spate.folder / ".spate" / "runs" / f"{there.rows('--name', 'for the team')[0]['id']}.spate"
+    kept = record.read_bytes()
+    record.unlink()
+    there.run("export", "last:for the team", "--format", "record", "-O", "back.spate")
+    assert (spate.folder / "back.spate").read_bytes() == kept, "the server gave other bytes back"
+    spate.run("prune", "--keep", "1")
+    assert len(list((spate.folder / ".spate" / "runs").glob("*.spate"))) == 1 and len(spate.rows()) == 1
+    return "also without server, with a damaged file, and by a server that has the record"
+
+
 def forgets_old_runs(spate: Spate, context: Context) -> str:
     spate.run("import", *summaries(spate.folder, 20))
     before = spate.rows()
@@ -347,6 +388,7 @@ def says_what_is_wrong_with_a_server(spate: Spate, context: Context) -> str:
 TESTS: list[Callable[[Spate, Context], str]] = [
     takes_in_what_k6_wrote,
     lists_a_hundred_imported_summaries,
+    remembers_runs,
     forgets_old_runs,
     takes_writers_at_once,
     stays_sound_when_writers_are_killed,

@@ -42,6 +42,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
     @OptionGroup(title: "Record") var record: RecordFlags
+    @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
     @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
@@ -75,7 +76,9 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.outputs = outputs.requests(under: request.outputs)
         request.outputContext = outputs.context(collectors: request.outputContext.collectors)
         request.secrets = secrets
-        request.recording = try record.settings(script: script, log: logs)
+        let recorded = RecordedFile()
+        request.recording = try record.settings(script: script, log: logs).map(recorded.noting)
+        let memory = try RunMemory(historyFlags.place)
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal
@@ -94,7 +97,9 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
                 try RESTServer.start(global, control: control, log: logs)
             }
         )
-        SpateCommand.leave(with: try test.run())
+        let code = try test.run()
+        memory.remember(recorded, log: logs)
+        SpateCommand.leave(with: code)
     }
 
     private func loopCount() throws(SpateError) -> Int {

@@ -6,9 +6,15 @@ struct HistoryPlace {
     /// The value of `--history`.
     var flag: String?
 
+    /// The value of the variable.
+    private var variable: String? { PrefixedVariables(ProcessEnvironment.variables)["HISTORY"]?.value }
+
+    /// Whether a flag or a variable says where.
+    var isNamed: Bool { flag != nil || variable != nil }
+
     /// What the flag names, or else the variable `SPATE_HISTORY`, or else the file beside the project.
     func location() throws(SpateError) -> HistoryLocation {
-        guard let text = flag ?? PrefixedVariables(ProcessEnvironment.variables)["HISTORY"]?.value else {
+        guard let text = flag ?? variable else {
             return .standard
         }
         do throws(HistoryError) { return try HistoryLocation(text) } catch { throw SpateError(error) }
