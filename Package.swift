@@ -214,6 +214,7 @@ let package = Package(
             ] + nio,
             swiftSettings: strict
         ),
+        .testTarget(name: "SpateScriptTests", dependencies: ["SpateCore", "SpateScript"], swiftSettings: strict),
         .testTarget(name: "SpateHTMLTests", dependencies: ["SpateCore", "SpateHTML"], swiftSettings: strict),
         .testTarget(
             name: "SpateRecordTests",

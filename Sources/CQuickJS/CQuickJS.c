@@ -4,6 +4,8 @@
 #include "CQuickJS.h"
 #include "arena.h"
 
+static void prepare_dynamic_import(JSContext *ctx, JSJobEntry *job);
+
 sjs_execution_state sjs_save(JSRuntime *rt)
 {
     sjs_execution_state state = { rt->current_stack_frame, rt->stack_limit };
@@ -35,13 +37,35 @@ static void free_job(JSContext *ctx, JSJobEntry *job)
     js_free(ctx, job);
 }
 
+/* The engine links what `import()` asks for in the same breath as it loads it. Loading it before leaves a moment in which
+   exports of native modules can be completed. What goes wrong here goes wrong once more in the engine's own attempt, which
+   rejects the promise. */
+static void prepare_dynamic_import(JSContext *ctx, JSJobEntry *job)
+{
+    const char *base = JS_IsString(job->argv[2]) ? JS_ToCString(ctx, job->argv[2]) : NULL;
+    const char *name = base ? JS_ToCString(ctx, job->argv[3]) : NULL;
+    if (name) {
+        JSModuleDef *m = js_host_resolve_imported_module(ctx, base, name, job->argv[4]);
+        if (!m || js_resolve_module(ctx, m) < 0 || sjs_complete_imports(ctx) < 0) {
+            JS_FreeValue(ctx, JS_GetException(ctx));
+            sjs_drop_unlinked_modules(ctx);
+        }
+    }
+    JS_FreeCString(ctx, name);
+    JS_FreeCString(ctx, base);
+}
+
 int sjs_run_job(JSContext *ctx)
 {
     JSJobEntry *job = first_job(ctx);
     if (!job)
         return 0;
     list_del(&job->link);
+    if (job->job_func == js_dynamic_import_job)
+        prepare_dynamic_import(ctx, job);
     JSValue result = job->job_func(ctx, job->argc, vc(job->argv));
+    if (job->job_func == js_dynamic_import_job)
+        sjs_drop_unlinked_modules(ctx);
     free_job(ctx, job);
     if (JS_IsException(result))
         return -1;
@@ -102,6 +126,10 @@ static void reword_property_error(JSContext *ctx, JSValueConst error)
     JS_FreeValue(ctx, message);
 }
 
+static sjs_position_map *position_hook;
+
+void sjs_set_position_hook(sjs_position_map *hook) { position_hook = hook; }
+
 /* Error.prepareStackTrace: (error, call sites) -> text */
 static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSValueConst *argv)
 {
@@ -136,13 +164,16 @@ static JSValue format_stack(JSContext *ctx, JSValueConst this_val, int argc, JSV
                 JS_FreeValue(ctx, site);
                 continue;
             }
+            int line = data->line_num, column = data->col_num;
+            if (file && position_hook)
+                position_hook(ctx, file, &line, &column);
             bool named = name && name[0] != '\0' && strcmp(name, "<anonymous>") != 0 && strcmp(name, "<eval>") != 0;
             if (data->native || !file) {
                 dbuf_printf(&text, "\n\tat %s (native)", named ? name : "<anonymous>");
             } else if (named) {
-                dbuf_printf(&text, "\n\tat %s (%s:%d:%d)", name, file, data->line_num, data->col_num);
+                dbuf_printf(&text, "\n\tat %s (%s:%d:%d)", name, file, line, column);
             } else {
-                dbuf_printf(&text, "\n\tat %s:%d:%d", file, data->line_num, data->col_num);
+                dbuf_printf(&text, "\n\tat %s:%d:%d", file, line, column);
             }
             JS_FreeCString(ctx, name);
             JS_FreeCString(ctx, file);
@@ -217,8 +248,202 @@ void sjs_prepare_module(JSContext *ctx, JSValue module)
     JSValue name = JS_AtomToString(ctx, m->module_name);
     JSValue resolve = JS_NewCFunctionData(ctx, import_meta_resolve, 1, 0, 1, vc(&name));
     JS_DefinePropertyValueStr(ctx, meta, "resolve", resolve, JS_PROP_C_W_E);
+    JS_DefinePropertyValueStr(ctx, meta, "url", js_dup(name), JS_PROP_C_W_E);
     JS_FreeValue(ctx, name);
     JS_FreeValue(ctx, meta);
+}
+
+bool sjs_is_plain_script(JSValue module)
+{
+    JSModuleDef *m = sjs_module_of(module);
+    return m->req_module_entries_count == 0 && m->export_entries_count == 0 && m->star_export_entries_count == 0 &&
+        m->import_entries_count == 0 && !m->has_tla;
+}
+
+void sjs_discard_module(JSContext *ctx, JSValue module)
+{
+    js_free_module_def(ctx, sjs_module_of(module));
+}
+
+void sjs_drop_unlinked_modules(JSContext *ctx)
+{
+    struct list_head *el, *next;
+    list_for_each_safe(el, next, &ctx->loaded_modules) {
+        JSModuleDef *m = list_entry(el, JSModuleDef, link);
+        if (m->status == JS_MODULE_STATUS_UNLINKED)
+            js_free_module_def(ctx, m);
+    }
+}
+
+JSModuleDef *sjs_find_module(JSContext *ctx, const char *name)
+{
+    JSModuleDef *found = NULL;
+    JSAtom atom = JS_NewAtom(ctx, name);
+    struct list_head *el;
+    list_for_each(el, &ctx->loaded_modules) {
+        JSModuleDef *m = list_entry(el, JSModuleDef, link);
+        if (m->module_name == atom) {
+            found = m;
+            break;
+        }
+    }
+    JS_FreeAtom(ctx, atom);
+    return found;
+}
+
+JSValue sjs_module_value(JSContext *ctx, JSModuleDef *m) { return JS_NewModuleValue(ctx, m); }
+
+void sjs_set_module_namespace(JSContext *ctx, JSModuleDef *m, JSValue object)
+{
+    set_value(ctx, &m->module_ns, object);
+}
+
+int sjs_export_count(JSModuleDef *m) { return m->export_entries_count; }
+
+JSAtom sjs_export_name(JSModuleDef *m, int index) { return m->export_entries[index].export_name; }
+
+void sjs_set_export(JSContext *ctx, JSModuleDef *m, int index, JSValue value)
+{
+    set_value(ctx, m->export_entries[index].u.local.var_ref->pvalue, value);
+}
+
+bool sjs_is_being_evaluated(JSModuleDef *m)
+{
+    return m->status == JS_MODULE_STATUS_EVALUATING || m->status == JS_MODULE_STATUS_LINKING;
+}
+
+/* Whether a module imports, over any number of others, one whose evaluation has begun and not ended. */
+static bool reaches_evaluating(JSContext *ctx, JSModuleDef *m, JSModuleDef ***seen, int *count, int *size)
+{
+    if (sjs_is_being_evaluated(m))
+        return true;
+    if (m->status == JS_MODULE_STATUS_EVALUATED)
+        return false;
+    for (int i = 0; i < *count; i++) {
+        if ((*seen)[i] == m)
+            return false;
+    }
+    if (js_resize_array(ctx, (void **)seen, sizeof(**seen), size, *count + 1))
+        return true;
+    (*seen)[(*count)++] = m;
+    for (int i = 0; i < m->req_module_entries_count; i++) {
+        JSModuleDef *next = m->req_module_entries[i].module;
+        if (next && reaches_evaluating(ctx, next, seen, count, size))
+            return true;
+    }
+    return false;
+}
+
+bool sjs_needs_running_module(JSContext *ctx, JSModuleDef *m)
+{
+    JSModuleDef **seen = NULL;
+    int count = 0, size = 0;
+    bool result = reaches_evaluating(ctx, m, &seen, &count, &size);
+    js_free(ctx, seen);
+    return result;
+}
+
+/* Gives a native module an export that someone imports; what it is, the module's function says when it runs. */
+static int want_export(JSContext *ctx, JSModuleDef *m, JSAtom name)
+{
+    JSExportEntry *entry = add_export_entry2(ctx, NULL, m, JS_ATOM_NULL, name, JS_EXPORT_TYPE_LOCAL);
+    if (!entry)
+        return -1;
+    if (m->func_created) {
+        entry->u.local.var_ref = js_create_module_var(ctx, false);
+        if (!entry->u.local.var_ref)
+            return -1;
+    }
+    if (m->status == JS_MODULE_STATUS_EVALUATED && !m->eval_has_exception)
+        return m->init_func(ctx, m);
+    return 0;
+}
+
+/* Finds the native module that can have an export, behind `export * from` too. */
+static JSModuleDef *native_source(JSModuleDef *m, int depth)
+{
+    if (m->init_func)
+        return m;
+    if (depth == 0)
+        return NULL;
+    for (int i = 0; i < m->star_export_entries_count; i++) {
+        JSModuleDef *next = m->req_module_entries[m->star_export_entries[i].req_module_idx].module;
+        JSModuleDef *found = next ? native_source(next, depth - 1) : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static int throw_missing_export(JSContext *ctx, JSModuleDef *importer, JSAtom specifier, JSAtom name)
+{
+    char specifier_text[ATOM_GET_STR_BUF_SIZE], name_text[ATOM_GET_STR_BUF_SIZE], url[ATOM_GET_STR_BUF_SIZE];
+    JS_ThrowSyntaxError(ctx, "The requested module \"%s\" does not provide an export named \"%s\"",
+                        JS_AtomGetStr(ctx, specifier_text, sizeof(specifier_text), specifier),
+                        JS_AtomGetStr(ctx, name_text, sizeof(name_text), name));
+    JSValue error = JS_GetException(ctx);
+    JSValue head = JS_ToString(ctx, error);
+    const char *text = JS_ToCString(ctx, head);
+    const char *where = JS_AtomToCString(ctx, importer->module_name);
+    DynBuf stack;
+    js_dbuf_init(ctx, &stack);
+    dbuf_printf(&stack, "%s\n\tat ", text ? text : "");
+    dbuf_putstr(&stack, where ? where : JS_AtomGetStr(ctx, url, sizeof(url), importer->module_name));
+    dbuf_putc(&stack, '\n');
+    JS_DefinePropertyValueStr(ctx, error, "stack", JS_NewStringLen(ctx, (char *)stack.buf, stack.size),
+                              JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+    dbuf_free(&stack);
+    JS_FreeCString(ctx, where);
+    JS_FreeCString(ctx, text);
+    JS_FreeValue(ctx, head);
+    JS_Throw(ctx, error);
+    return -1;
+}
+
+static int complete_import(JSContext *ctx, JSModuleDef *m, int request, JSAtom name)
+{
+    JSModuleDef *from = m->req_module_entries[request].module, *found, *native;
+    JSExportEntry *entry;
+    JSResolveResultEnum outcome = js_resolve_export(ctx, &found, &entry, from, name);
+    if (outcome == JS_RESOLVE_RES_FOUND)
+        return 0;
+    if (outcome == JS_RESOLVE_RES_NOT_FOUND) {
+        native = native_source(from, 16);
+        if (native)
+            return want_export(ctx, native, name);
+        return throw_missing_export(ctx, m, m->req_module_entries[request].module_name, name);
+    }
+    /* The engine knows better words for the rest. */
+    return outcome == JS_RESOLVE_RES_EXCEPTION ? -1 : 0;
+}
+
+int sjs_complete_imports(JSContext *ctx)
+{
+    struct list_head *el;
+    /* Names that are passed on come first: what is imported from the module that passes them on relies on it. */
+    list_for_each(el, &ctx->loaded_modules) {
+        JSModuleDef *m = list_entry(el, JSModuleDef, link);
+        if (m->status != JS_MODULE_STATUS_UNLINKED || !m->resolved)
+            continue;
+        for (int i = 0; i < m->export_entries_count; i++) {
+            JSExportEntry *entry = &m->export_entries[i];
+            if (entry->export_type == JS_EXPORT_TYPE_INDIRECT && entry->local_name != JS_ATOM__star_ &&
+                complete_import(ctx, m, entry->u.req_module_idx, entry->local_name) < 0)
+                return -1;
+        }
+    }
+    list_for_each(el, &ctx->loaded_modules) {
+        JSModuleDef *m = list_entry(el, JSModuleDef, link);
+        if (m->status != JS_MODULE_STATUS_UNLINKED || !m->resolved)
+            continue;
+        for (int i = 0; i < m->import_entries_count; i++) {
+            JSImportEntry *entry = &m->import_entries[i];
+            if (entry->import_name != JS_ATOM__star_ &&
+                complete_import(ctx, m, entry->req_module_idx, entry->import_name) < 0)
+                return -1;
+        }
+    }
+    return 0;
 }
 
 bool sjs_is_async_function(JSValue value)
@@ -241,6 +466,8 @@ void sjs_need_typed_arrays(JSContext *ctx)
     if (!JS_IsObject(ctx->class_proto[JS_CLASS_ARRAY_BUFFER]))
         JS_AddIntrinsicTypedArrays(ctx);
 }
+
+static sjs_lazy_global *lazy_global_hook;
 
 static bool make_lazy_global(JSContext *ctx, JSAtom name)
 {
@@ -276,14 +503,16 @@ static bool make_lazy_global(JSContext *ctx, JSAtom name)
             return JS_AddIntrinsicTypedArrays(ctx) == 0;
         return false;
     default:
-        return false;
+        return lazy_global_hook && lazy_global_hook(ctx, name);
     }
 }
+
+void sjs_set_lazy_global_hook(sjs_lazy_global *hook) { lazy_global_hook = hook; }
 
 static int lazy_globals_get(JSContext *ctx, JSPropertyDescriptor *desc, JSValueConst object, JSAtom name)
 {
     if (!make_lazy_global(ctx, name))
-        return 0;
+        return JS_HasException(ctx) ? -1 : 0;
     if (desc) {
         desc->flags = JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE;
         desc->value = JS_GetProperty(ctx, ctx->global_obj, name);
@@ -325,4 +554,9 @@ JSContext *sjs_new_context(JSRuntime *rt)
     JS_SetPrototype(ctx, ctx->global_obj, lazy);
     JS_FreeValue(ctx, lazy);
     return ctx;
+}
+
+JSValue sjs_eval(JSContext *ctx, const char *text, size_t length, const char *name, int flags, int first_line)
+{
+    return JS_EvalInternal(ctx, ctx->global_obj, text, length, name, first_line, flags, -1);
 }

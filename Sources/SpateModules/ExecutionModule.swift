@@ -6,6 +6,7 @@ package import SpateScript
 /// - Source: k6 v2.2 module `k6/execution` (JavaScript API spec 6); cases in `Tests/ConformanceTests/scripts`.
 package struct ExecutionModule: HostModule {
     package static let specifier = "k6/execution"
+    package static let hasDefaultObject = true
     package static let exportNames = ["instance", "scenario", "test", "vu"]
 
     package static func populate(_ exports: ScriptValue, in realm: ScriptRealm) {

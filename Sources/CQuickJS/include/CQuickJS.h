@@ -81,3 +81,41 @@ void sjs_prepare_module(JSContext *ctx, JSValue module);
 
 /// Whether a value is an `async` function.
 bool sjs_is_async_function(JSValue value);
+
+/// Whether a compiled module has no import, no export and no `await` of its own: it may as well be CommonJS.
+bool sjs_is_plain_script(JSValue module);
+/// Frees a compiled module that nobody imports yet.
+void sjs_discard_module(JSContext *ctx, JSValue module);
+/// Frees what an attempt to load modules has left behind when it failed.
+void sjs_drop_unlinked_modules(JSContext *ctx);
+/// The module of a name if it is loaded.
+JSModuleDef *sjs_find_module(JSContext *ctx, const char *name);
+/// A module as a value, owned by the caller.
+JSValue sjs_module_value(JSContext *ctx, JSModuleDef *m);
+/// Makes `object`, which it takes, what `import * as` gives for a native module.
+void sjs_set_module_namespace(JSContext *ctx, JSModuleDef *m, JSValue object);
+
+/// The exports of a native module: how many, their names (lent), their values (taken).
+int sjs_export_count(JSModuleDef *m);
+JSAtom sjs_export_name(JSModuleDef *m, int index);
+void sjs_set_export(JSContext *ctx, JSModuleDef *m, int index, JSValue value);
+
+/// Whether a module's top level is running.
+bool sjs_is_being_evaluated(JSModuleDef *m);
+/// Whether a module imports, over any number of others, one whose top level is running.
+bool sjs_needs_running_module(JSContext *ctx, JSModuleDef *m);
+
+/// Gives native modules the exports that others import from them, and looks whether other modules have theirs; to be
+/// called between loading and linking. Result: -1 with an exception when a module lacks an export.
+int sjs_complete_imports(JSContext *ctx);
+
+/// Defines a global when it is first named; whether there is one of that name. May leave an exception and say no.
+typedef bool sjs_lazy_global(JSContext *ctx, JSAtom name);
+void sjs_set_lazy_global_hook(sjs_lazy_global *hook);
+
+/// Turns a place in compiled code into one in the source that the user wrote.
+typedef void sjs_position_map(JSContext *ctx, const char *file, int *line, int *column);
+void sjs_set_position_hook(sjs_position_map *hook);
+
+/// Evaluates or compiles a text, which a zero byte follows, with the number that its first line has.
+JSValue sjs_eval(JSContext *ctx, const char *text, size_t length, const char *name, int flags, int first_line);

@@ -18,6 +18,8 @@ package struct RunRequest: Sendable {
     package var hasArchivedOptions = false
     /// Where modules and opened files come from.
     package var sources = ScriptFiles()
+    /// Turns TypeScript into JavaScript; `nil` when there is nobody who can.
+    package var translateTypeScript: TranslatedScript.Translator?
     /// Gets the names of all modules, when the test is looked at only.
     package var imports: ImportRecord?
     /// Whether `global` stands for `globalThis`.

@@ -16,6 +16,8 @@ struct ScriptExports: Sendable {
     var functions: [String] = []
     /// Exports of these names that are no functions.
     var wrongKinds: [String] = []
+    /// Whether the script exports `null`, which is no set of exports.
+    var isNull = false
 }
 
 /// A place for a result that one thread writes before another reads it.
@@ -112,6 +114,7 @@ extension TestRun {
     private static func readExports(_ vu: VirtualUser) throws(ScriptError) -> ScriptExports {
         var exports = ScriptExports()
         exports.functions = vu.exportedFunctions()
+        exports.isNull = vu.exportsNull
         for name in ["setup", "teardown", "handleSummary"] {
             let value = vu.export(name)
             defer { vu.realm.release(value) }
@@ -133,6 +136,7 @@ extension TestRun {
     }
 
     private func checkExports(_ exports: ScriptExports) throws(SpateError) {
+        if exports.isNull { throw SpateError(.generic, ScriptRealm.nullExportsMessage) }
         if exports.functions.isEmpty {
             throw SpateError(
                 .generic,

@@ -106,6 +106,8 @@ package final class TestRun {
             sources: request.sources,
             freezesEnvironment: request.features.contains(.freezeEnvironment),
             imports: request.imports,
+            translateTypeScript: request.translateTypeScript,
+            lazyGlobals: LazyGlobalTable.define,
             prepareRealm: { Globals.install(in: $0, hasGlobalAlias: hasGlobalAlias) }
         )
     }

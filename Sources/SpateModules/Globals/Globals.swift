@@ -14,6 +14,7 @@ package enum Globals {
         realm.setGlobal("console", console)
         for function in Timers.functions { realm.setGlobal(function.name, realm.makeFunction(function)) }
         realm.setGlobal("open", realm.makeFunction(openFunction))
+        realm.setGlobal("require", realm.makeFunction(requireFunction))
         realm.setGlobal("__ENV", realm.makeEnvironment(overrides: []))
         if hasGlobalAlias { realm.setGlobal("global", realm.globalObject()) }
     }
@@ -37,18 +38,26 @@ package enum Globals {
 
     private static let openFunction = HostFunction("open", arity: 2) { (call) throws(HostError) in
         let realm = call.realm
-        guard realm.isInitContext else {
-            throw .native(
-                "the \"open\" function is only available in the init stage (i.e. the global scope), see "
-                    + "https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/ for more information"
-            )
-        }
+        try requireInitContext("open", realm)
         let name = try call.string(0)
         if name.isEmpty { throw .native("open() can't be used with an empty filename") }
         let path = resolve(name, in: realm)
         let bytes = try contents(of: path, in: realm, isFirstRealm: VirtualUser.of(call).id == 0)
         let isBinary = try call.string(1) == "b"
         return bytes.withUnsafeBytes { isBinary ? realm.makeArrayBuffer($0) : realm.makeString($0) }
+    }
+
+    private static let requireFunction = HostFunction("require", arity: 1) { (call) throws(HostError) in
+        try requireInitContext("require", call.realm)
+        return try call.realm.require(try call.string(0))
+    }
+
+    private static func requireInitContext(_ function: String, _ realm: ScriptRealm) throws(HostError) {
+        guard !realm.isInitContext else { return }
+        throw .native(
+            "the \"\(function)\" function is only available in the init stage (i.e. the global scope), see "
+                + "https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/ for more information"
+        )
     }
 
     private static func resolve(_ name: String, in realm: ScriptRealm) -> String {

@@ -8,6 +8,7 @@ package import SpateScript
 /// - Source: k6 v2.2 module `k6/http` (JavaScript API spec 3); cases in `Tests/ConformanceTests/scripts`.
 package struct HTTPModule: HostModule {
     package static let specifier = "k6/http"
+    package static let hasDefaultObject = true
     package static let exportNames = functions.map(\.name) + constants.map(\.0)
 
     package static func populate(_ exports: ScriptValue, in realm: ScriptRealm) {

@@ -149,12 +149,18 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         }
     }
 
+    /// Whether the script is CommonJS that exports `null`.
+    package var exportsNull: Bool { namespace.isNull }
+
     /// The exported value of a name, owned by the caller; `undefined` without one.
-    package func export(_ name: String) -> ScriptValue { realm.get(namespace, name) }
+    package func export(_ name: String) -> ScriptValue {
+        namespace.isObject ? realm.get(namespace, name) : .undefined
+    }
 
     /// The names of exported functions.
     package func exportedFunctions() -> [String] {
         var names: [String] = []
+        guard namespace.isObject else { return [] }
         try? realm.forEachProperty(namespace) { key, value in
             if realm.isFunction(value) { names.append(realm.string(key)) }
         }

@@ -26,19 +26,23 @@ package final class ScriptFiles: Sendable {
     /// An archive's files by URL; `nil` for the disk.
     private let archived: [String: [UInt8]]?
     private let keepsRecord: Bool
+    private let origins: ModuleOrigins
     private let record = Mutex<[String: File]>([:])
 
     /// Files on disk.
     ///
     /// `keepsRecord`: Whether everything that is read is kept for `touched`.
-    package init(keepsRecord: Bool = false) {
+    /// `origins`: Where what is on no disk comes from.
+    package init(keepsRecord: Bool = false, origins: ModuleOrigins = ModuleOrigins()) {
         archived = nil
+        self.origins = origins
         self.keepsRecord = keepsRecord
     }
 
     /// The files of an archive, by the URLs that it has for them, and nothing else.
     package init(archived: [String: [UInt8]], keepsRecord: Bool = false) {
         self.archived = archived
+        origins = ModuleOrigins()
         self.keepsRecord = keepsRecord
     }
 
@@ -51,7 +55,7 @@ package final class ScriptFiles: Sendable {
     ///
     /// `url`: `file://` and an absolute path, or any other URL that an archive may have.
     package func read(_ url: String) -> Result<[UInt8], FileReader.Failure> {
-        let result = archived.map { Self.read(url, in: $0) } ?? Self.readFromDisk(url)
+        let result = archived.map { Self.read(url, in: $0) } ?? readFromOrigin(url)
         guard case .success(let file) = result else { return result.map(\.bytes) }
         if keepsRecord { record.withLock { $0[url] = file } }
         return .success(file.bytes)
@@ -64,11 +68,19 @@ package final class ScriptFiles: Sendable {
         return .success(File(bytes: bytes, modifiedSeconds: 0))
     }
 
-    private static func readFromDisk(_ url: String) -> Result<File, FileReader.Failure> {
+    private func readFromOrigin(_ url: String) -> Result<File, FileReader.Failure> {
         guard let path = ModuleSpecifier.path(ofFileURL: url) else {
-            return .failure(.system("this version of Spate loads local modules only"))
+            return origins.read(url).map { File(bytes: $0, modifiedSeconds: 0) }
         }
-        return FileReader.readFile(path).map { File(bytes: $0, modifiedSeconds: modifiedSeconds(path)) }
+        let result = Self.readFromDisk(path)
+        // A URL may have its special characters written as %20 and the like.
+        let decoded = FilePath.percentDecoded(path)
+        guard case .failure = result, decoded != path else { return result }
+        return Self.readFromDisk(decoded)
+    }
+
+    private static func readFromDisk(_ path: String) -> Result<File, FileReader.Failure> {
+        FileReader.readFile(path).map { File(bytes: $0, modifiedSeconds: modifiedSeconds(path)) }
     }
 
     private static func modifiedSeconds(_ path: String) -> Int64 {

@@ -4,14 +4,6 @@ internal import Synchronization
 ///
 /// The first realm fills it; realms of other loops read it at the same time.
 package final class ScriptProgram: Sendable {
-    /// A module as it is kept between realms.
-    struct Module: Sendable {
-        /// The engine's serialised byte code.
-        let bytecode: [UInt8]
-        /// Whether the module may read `import.meta`.
-        let usesImportMeta: Bool
-    }
-
     /// What `__ENV` holds at the start, in a stable order.
     package let environment: [(String, String)]
     /// Modules implemented in Swift, by specifier.
@@ -27,7 +19,16 @@ package final class ScriptProgram: Sendable {
     /// Whether scripts cannot change `__ENV`.
     let freezesEnvironment: Bool
 
-    private let modules = Mutex<[String: Module]>([:])
+    /// Turns TypeScript into JavaScript; `nil` when there is nobody who can.
+    let translateTypeScript: TranslatedScript.Translator?
+
+    /// Globals that are made when a script first names them.
+    package let lazyGlobals: LazyGlobals?
+
+    private let failures = Mutex<[String: String]>([:])
+    private let modules = Mutex<[String: CompiledModule]>([:])
+    private let positions = Mutex<[String: SourcePositions]>([:])
+    private let lockState = Atomic(false)
     private let files = Mutex<[String: [UInt8]]>([:])
 
     package init(
@@ -36,6 +37,8 @@ package final class ScriptProgram: Sendable {
         sources: ScriptFiles = ScriptFiles(),
         freezesEnvironment: Bool = false,
         imports: ImportRecord? = nil,
+        translateTypeScript: TranslatedScript.Translator? = nil,
+        lazyGlobals: LazyGlobals? = nil,
         prepareRealm: @escaping @Sendable (ScriptRealm) -> Void
     ) {
         self.environment = environment
@@ -43,16 +46,33 @@ package final class ScriptProgram: Sendable {
         self.sources = sources
         self.freezesEnvironment = freezesEnvironment
         self.imports = imports
+        self.translateTypeScript = translateTypeScript
+        self.lazyGlobals = lazyGlobals
         self.prepareRealm = prepareRealm
     }
 
-    func module(_ name: String) -> Module? {
+    func module(_ name: String) -> CompiledModule? {
         modules.withLock { $0[name] }
     }
 
-    func store(_ module: Module, name: String) {
+    func store(_ module: CompiledModule, name: String) {
         modules.withLock { $0[name] = module }
     }
+
+    /// Why a module could not be read, for realms after the first.
+    func failure(_ name: String) -> String? { failures.withLock { $0[name] } }
+
+    func storeFailure(_ message: String, name: String) { failures.withLock { $0[name] = message } }
+
+    /// Where the code of a translated module comes from.
+    func positions(_ name: String) -> SourcePositions? { positions.withLock { $0[name] } }
+
+    func store(_ map: SourcePositions, name: String) { positions.withLock { $0[name] = map } }
+
+    /// Whether the first realm has loaded the script: no module can be added any more.
+    var isLocked: Bool { lockState.load(ordering: .acquiring) }
+
+    func lock() { lockState.store(true, ordering: .releasing) }
 
     /// A file's bytes if a realm has opened it before.
     package func file(_ path: String) -> [UInt8]? {
@@ -65,15 +85,27 @@ package final class ScriptProgram: Sendable {
     }
 }
 
+/// Defines the global of a name, if there is one; called when a script names what nobody else knows.
+///
+/// - Throws: What the script gets for naming it.
+package typealias LazyGlobals = @Sendable (_ name: String, _ realm: ScriptRealm) throws(HostError) -> Bool
+
 /// A module of the k6 API: one file in `SpateModules`.
 package protocol HostModule: SendableMetatype {
     /// What scripts import, such as `k6/http`.
     static var specifier: String { get }
     /// Names of the exports besides `default`.
     static var exportNames: [String] { get }
+    /// Whether the module is one object, whose properties can be imported by name, instead of a set of names: a name that
+    /// there is not is `undefined` then, else `null`.
+    static var hasDefaultObject: Bool { get }
     /// Fills a realm's instance of the module.
     ///
     /// `exports`: The module's `default` object; every property named in `exportNames` is also exported by
     ///   name.
     static func populate(_ exports: ScriptValue, in realm: ScriptRealm)
+}
+
+extension HostModule {
+    package static var hasDefaultObject: Bool { false }
 }

@@ -315,19 +315,6 @@ extension ScriptRealm {
     package func isAsyncFunction(_ value: ScriptValue) -> Bool {
         sjs_is_async_function(value.raw)
     }
-
-    /// The URL of the module whose top-level code is running; `nil` outside module code.
-    package func evaluatingModuleURL() -> String? {
-        var found: String?
-        for level in 0..<64 {
-            // Native frames have no name; the outermost module decides.
-            let atom = JS_GetScriptOrModuleName(context, Int32(level))
-            guard atom != 0 else { continue }
-            found = string(PropertyKey(atom: atom))
-            JS_FreeAtom(context, atom)
-        }
-        return found
-    }
 }
 
 // Kinds of objects, for display.

@@ -19,6 +19,9 @@ package final class ScriptRealm {
     /// What else keeps code of this realm going: timers.
     package unowned(unsafe) var eventSource: (any RealmEventSource)?
 
+    /// What is known of the modules beyond the engine's own table.
+    var modules = RealmModules()
+
     private var enteredDepth = 0
     private var unhandledRejections: [(promise: JSValue, reason: JSValue)] = []
 
@@ -41,6 +44,7 @@ package final class ScriptRealm {
             JS_FreeValue(context, promise)
             JS_FreeValue(context, reason)
         }
+        modules.release(in: self)
         sjs_drop_jobs(context)
         JS_FreeContext(context)
     }
@@ -312,6 +316,11 @@ package final class ScriptRealm {
         } else {
             unhandledRejections.append((JS_DupValue(context, promise), JS_DupValue(context, reason)))
         }
+    }
+
+    /// Takes a rejection as handled: somebody throws its reason on.
+    func forgetRejection(of promise: ScriptValue) {
+        rejectionChanged(promise: promise.raw, reason: sjs_undefined(), isHandled: true)
     }
 
     private func failOnUnhandledRejection() throws(ScriptError) {

@@ -1,0 +1,4 @@
+module.exports = function whole() {
+  return 'whole';
+};
+module.exports.extra = 7;

@@ -1,0 +1,2 @@
+export * from './cjs-plain.js';
+export { named, nothing } from './cjs-default.js';

@@ -1,0 +1,3 @@
+// conformance: compare=["exit"]
+// A script whose exports are null does not load.
+module.exports = null;
