@@ -94,6 +94,7 @@ let package = Package(
                 "SpateExecution", "SpateHTML",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
+            exclude: ["Libraries/Sources"],
             swiftSettings: strict
         ),
         .target(
@@ -215,6 +216,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "SpateScriptTests", dependencies: ["SpateCore", "SpateScript"], swiftSettings: strict),
+        .testTarget(name: "SpateModulesTests", dependencies: ["SpateCore", "SpateModules"], swiftSettings: strict),
         .testTarget(name: "SpateHTMLTests", dependencies: ["SpateCore", "SpateHTML"], swiftSettings: strict),
         .testTarget(
             name: "SpateRecordTests",

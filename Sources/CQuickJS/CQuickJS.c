@@ -307,6 +307,11 @@ void sjs_set_export(JSContext *ctx, JSModuleDef *m, int index, JSValue value)
     set_value(ctx, m->export_entries[index].u.local.var_ref->pvalue, value);
 }
 
+JSValue sjs_get_export(JSContext *ctx, JSModuleDef *m, int index)
+{
+    return js_dup(*m->export_entries[index].u.local.var_ref->pvalue);
+}
+
 bool sjs_is_being_evaluated(JSModuleDef *m)
 {
     return m->status == JS_MODULE_STATUS_EVALUATING || m->status == JS_MODULE_STATUS_LINKING;

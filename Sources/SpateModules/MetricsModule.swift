@@ -113,7 +113,14 @@ final class MetricObject: HostObject {
             throw .native("cannot add tags for the '\(metric.name)' custom metric: \(text)")
         }
         shard.mark(MonotonicClock.nowNanos(), vu: vu.id, iteration: vu.iterationInInstance)
-        shard.record(metric.id, number, extra.isEmpty ? tags : shard.tagSet(tags.tags + extra))
+        let allTags = extra.isEmpty ? tags : shard.tagSet(tags.tags + extra)
+        if let name = extra.first(where: { $0.key == "check" })?.value, metric.name == "checks" {
+            // How libraries make checks of their own; the tree of groups shows them, too.
+            let check = vu.loop.check(scenario: vu.activity?.info.name ?? "", groupPath: vu.groupPath, name: name)
+            shard.recordCheck(check, passed: number != 0, allTags)
+        } else {
+            shard.record(metric.id, number, allTags)
+        }
         return .bool(true)
     }
 

@@ -99,6 +99,8 @@ void sjs_set_module_namespace(JSContext *ctx, JSModuleDef *m, JSValue object);
 int sjs_export_count(JSModuleDef *m);
 JSAtom sjs_export_name(JSModuleDef *m, int index);
 void sjs_set_export(JSContext *ctx, JSModuleDef *m, int index, JSValue value);
+/// The value of an export, owned by the caller.
+JSValue sjs_get_export(JSContext *ctx, JSModuleDef *m, int index);
 
 /// Whether a module's top level is running.
 bool sjs_is_being_evaluated(JSModuleDef *m);

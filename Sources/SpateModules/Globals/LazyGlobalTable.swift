@@ -1,7 +1,10 @@
 package import SpateScript
 
-/// Globals that only exist once a script has named them.
+/// Globals that only exist once a script has named them: a virtual user pays for none that it does not use.
 package enum LazyGlobalTable {
+    /// The library that has a global of this name.
+    private static let libraries = ["URL": "url", "URLSearchParams": "url"]
+
     /// Defines the global of a name, if there is one.
     package static func define(_ name: String, _ realm: ScriptRealm) throws(HostError) -> Bool {
         if name == "module" || name == "exports" {
@@ -10,6 +13,12 @@ package enum LazyGlobalTable {
                     + "CommonJS syntax. This isn't supported in the JavaScript standard, please use only one or the other"
             )
         }
-        return false
+        guard let library = libraries[name] else { return false }
+        let exports = try realm.library(library) { BundledLibraries.source(named: library) ?? [] }
+        defer { realm.release(exports) }
+        for (global, source) in libraries where source == library {
+            realm.setGlobal(global, realm.get(exports, global))
+        }
+        return true
     }
 }

@@ -91,6 +91,11 @@ enum ModuleCompiler {
         return .fresh(sjs_module_of(module))
     }
 
+    /// Compiles a CommonJS text of ours.
+    static func compileLibrary(_ source: [UInt8], _ url: String, in realm: ScriptRealm) throws(HostError) {
+        guard compileCommonJS(source, url, in: realm) != nil else { throw .pending }
+    }
+
     /// Compiles the function around a CommonJS module.
     ///
     /// `nil` leaves an exception: the one that is pending already, or that of the compilation.

@@ -66,10 +66,23 @@ extension ScriptRealm {
                 sjs_set_export(context, module, index, value)
             }
             if exports.isObject { try fillNamespace(of: module, from: exports) }
+            addDefault(to: module)
             return 0
         } catch {
             _ = raise(error)
             return -1
+        }
+    }
+
+    /// Gives a namespace a default that its keys do not show: what `import()` of CommonJS is good for.
+    private func addDefault(to module: OpaquePointer) {
+        for index in 0..<sjs_export_count(module)
+        where string(PropertyKey(atom: sjs_export_name(module, index))) == "default" {
+            let namespace = JS_GetModuleNamespace(context, module)
+            let value = sjs_get_export(context, module, index)
+            let flags = JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
+            JS_DefinePropertyValueStr(context, namespace, "default", value, flags)
+            JS_FreeValue(context, namespace)
         }
     }
 
@@ -117,6 +130,13 @@ extension ScriptRealm {
             forget(url)
             throw error
         }
+    }
+
+    /// The exports of a library of ours, a CommonJS text that is compiled once per process; owned by the caller.
+    package func library(_ name: String, source: () -> [UInt8]) throws(HostError) -> ScriptValue {
+        let url = "spate:\(name)"
+        if runtime.program.module(url) == nil { try ModuleCompiler.compileLibrary(source(), url, in: self) }
+        return get(try commonJSModule(url), "exports")
     }
 
     private func forget(_ url: String) {
