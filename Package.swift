@@ -154,7 +154,9 @@ let package = Package(
             name: "SpateCLI",
             dependencies: [
                 "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
-                "SpateReport", "SpateScript", "SpateSecrets", "SpateRecord", "SpateAnalysis", "SpateHistory",
+                "SpateReport", "SpateScript", "SpateModules", "SpateSecrets", "SpateRecord", "SpateAnalysis",
+                "SpateHistory",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -254,7 +256,8 @@ let package = Package(
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
-                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport", "SpateSecrets",
+                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport", "SpateScript",
+                "SpateSecrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -18,6 +18,9 @@ struct RuntimeFlags: ParsableArguments {
     var type: String?
     @Option(defaultAsFlag: true, help: "Do not evaluate thresholds.") var noThresholds: Bool?
     @Option(help: "Where traces go: none, otel or otel=<url>; only browsers make some.") var tracesOutput: String?
+    @Flag(help: "Load no module from the network: only what the cache has.") var offline = false
+    @Flag(help: "Fetch libraries such as k6-utils from the network instead of taking the ones that are built in.")
+    var noBundledJslibs = false
 
     /// The settings with those of variables beneath them.
     func settings(includesSystemEnvironment: Bool) throws(SpateError) -> RuntimeSettings {
@@ -36,6 +39,9 @@ struct RuntimeFlags: ParsableArguments {
             variables["COMPATIBILITY_MODE"],
             of: ["extended", "base", "experimental_enhanced"]
         )
+        settings.isOffline = try variables.bool("OFFLINE", under: offline ? true : nil) ?? false
+        settings.usesBundledLibraries =
+            try !(variables.bool("NO_BUNDLED_JSLIBS", under: noBundledJslibs ? true : nil) ?? false)
         // The third one was the way to load TypeScript, which is loaded in any mode now.
         settings.hasGlobalAlias = compatibility.map { $0 != "base" }
         settings.traces = try traces(variables["TRACES_OUTPUT"])
@@ -98,6 +104,10 @@ struct RuntimeSettings {
     /// `js` or `archive`; `nil` when it is to be found out.
     var sourceType: String?
     var traces = TracesOutput.none
+    /// Whether modules come from the cache only.
+    var isOffline = false
+    /// Whether libraries that are built in stand for those of the network.
+    var usesBundledLibraries = true
     /// Whether scripts see `global`; `nil` when nothing was said.
     var hasGlobalAlias: Bool?
 }

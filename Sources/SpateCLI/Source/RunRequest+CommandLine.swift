@@ -19,9 +19,11 @@ extension RunRequest {
     ) throws(SpateError) -> RunRequest {
         var layers = OptionLayers()
         layers.commandLine = flags
-        let test = try TestSource.load(argument, type: settings.sourceType)
+        let modules = RemoteModules(isOffline: settings.isOffline)
+        let test = try TestSource.load(argument, type: settings.sourceType, modules)
         var request = RunRequest(scriptArgument: argument, mainURL: test.url, source: test.source)
-        request.sources = ScriptFiles(keepsRecord: keepsRecord)
+        request.sources = ScriptFiles(keepsRecord: keepsRecord, origins: modules.origins(settings))
+        request.translateTypeScript = TypeScriptTranslator().translate
         let file = try config?.file() ?? ConfigFile()
         if let config {
             layers.file = file.options

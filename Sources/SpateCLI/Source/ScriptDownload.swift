@@ -3,6 +3,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
 internal import SpateCore
+internal import SpateScript
 internal import Synchronization
 
 /// Fetches scripts by URL, before a test and by a client of its own.
@@ -15,10 +16,10 @@ enum ScriptDownload {
     ///
     /// `url`: `https://…`, or `http://…` of this machine, where nobody can change the script on its way.
     static func fetch(_ url: String) throws(SpateError) -> [UInt8] {
-        guard url.hasPrefix("https://") || isLoopback(url) else {
+        guard url.hasPrefix("https://") || ModuleSpecifier.isLoopback(url) else {
             throw SpateError(
                 .generic,
-                "cannot fetch the script “\(url)”: it must be an https:// URL (http:// from this machine only)"
+                "cannot fetch “\(url)”: it must be an https:// URL (http:// from this machine only)"
             )
         }
         let mark = url.contains("?") ? "&" : "?"
@@ -34,11 +35,11 @@ enum ScriptDownload {
                 try await client.shutdown()
             }
         } catch {
-            throw SpateError(.generic, "cannot fetch the script “\(url)”: \(error)")
+            throw SpateError(.generic, "cannot fetch “\(url)”: \(error)")
         }
         switch box.result.withLock({ $0 }) {
         case .success(let bytes): return bytes
-        case .failure(let failure): throw SpateError(.generic, "cannot fetch the script “\(url)”: \(failure.reason)")
+        case .failure(let failure): throw SpateError(.generic, "cannot fetch “\(url)”: \(failure.reason)")
         case nil: preconditionFailure("the download ended without a result")
         }
     }
@@ -70,16 +71,9 @@ enum ScriptDownload {
         if let file = ProcessEnvironment.variables.first(where: { $0.0 == "SSL_CERT_FILE" })?.1, !file.isEmpty {
             tls.trustRoots = .file(file)
         }
-        return HTTPClient.Configuration(tlsConfiguration: tls)
-    }
-
-    private static func isLoopback(_ url: String) -> Bool {
-        guard url.hasPrefix("http://") else { return false }
-        let authority = url.dropFirst("http://".count).prefix { !"/?#".contains($0) }
-        guard !authority.contains("@") else { return false }
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        return host == "localhost" || host == "[::1]"
-            || host.split(separator: ".").count == 4
-                && host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
+        var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
+        configuration.timeout.connect = .seconds(15)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
     }
 }

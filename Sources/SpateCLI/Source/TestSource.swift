@@ -22,8 +22,8 @@ struct TestSource {
     ///
     /// `argument`: A file, `-` for standard input, or a URL.
     /// `type`: `js` or `archive`; `nil` looks at the content.
-    static func load(_ argument: String, type: String?) throws(SpateError) -> TestSource {
-        let (url, bytes) = try read(argument)
+    static func load(_ argument: String, type: String?, _ modules: RemoteModules) throws(SpateError) -> TestSource {
+        let (url, bytes) = try read(argument, modules)
         guard type == "archive" || (type == nil && TarReader.isArchive(bytes)) else {
             return TestSource(url: url, source: bytes, archive: nil)
         }
@@ -31,7 +31,10 @@ struct TestSource {
         return TestSource(url: archive.mainURL, source: archive.source, archive: archive)
     }
 
-    private static func read(_ argument: String) throws(SpateError) -> (url: String, bytes: [UInt8]) {
+    private static func read(
+        _ argument: String,
+        _ modules: RemoteModules
+    ) throws(SpateError) -> (url: String, bytes: [UInt8]) {
         let folder = currentFolder()
         if argument == "-" {
             guard case .success(let bytes) = FileReader.read(descriptor: STDIN_FILENO) else {
@@ -47,7 +50,7 @@ struct TestSource {
         case .failure(.isDirectory):
             throw SpateError(.generic, "“\(argument)” is a directory; name a script file")
         case .failure(.system(let reason)):
-            if argument.contains("://"), file == argument { return (argument, try ScriptDownload.fetch(argument)) }
+            if argument.contains("://"), file == argument { return (argument, try modules.script(argument)) }
             throw SpateError(.generic, "cannot read the script “\(argument)”: \(reason)")
         }
     }

@@ -50,9 +50,9 @@ extension TestArchive {
 
     /// A member's URL: the first folder is the scheme.
     private static func url(_ name: String, archive: String) throws(SpateError) -> String {
-        for scheme in ["file", "https"] where name.hasPrefix("\(scheme)/") {
+        for scheme in Self.schemes where name.hasPrefix("\(scheme)/") {
             let rest = name.dropFirst(scheme.count + 1)
-            return scheme == "file" ? "file:///\(rest)" : "https://\(rest)"
+            return scheme == "file" ? "file:///\(rest)" : "\(scheme)://\(rest)"
         }
         throw SpateError(
             .generic,

@@ -10,7 +10,7 @@ extension TestArchive {
             TarEntry("metadata.json", bytes: metadata(main), modifiedSeconds: nowSeconds),
             TarEntry("data", bytes: source, modifiedSeconds: nowSeconds),
         ]
-        for scheme in ["file", "https"] {
+        for scheme in Self.schemes {
             var members = files.filter { $0.url.hasPrefix("\(scheme)://") }
                 .map { file in
                     TarEntry(

@@ -4,6 +4,9 @@ package import SpateCore
 ///
 /// - Source: k6 v2.2 archive format (engine spec 9).
 package struct TestArchive: Sendable {
+    /// The schemes of URLs, which are the top folders; k6 has no `http`, which stands for servers of this machine.
+    static let schemes = ["file", "https", "http"]
+
     /// The script's absolute URL.
     package var mainURL: String
     package var source: [UInt8]

@@ -1,0 +1,4 @@
+const x: number = 1;
+
+let y: = 3;
+export default function () {}
