@@ -5,6 +5,7 @@
 #include "arena.h"
 
 static void prepare_dynamic_import(JSContext *ctx, JSJobEntry *job);
+static int want_namespace(JSContext *ctx, JSModuleDef *m);
 
 sjs_execution_state sjs_save(JSRuntime *rt)
 {
@@ -46,7 +47,7 @@ static void prepare_dynamic_import(JSContext *ctx, JSJobEntry *job)
     const char *name = base ? JS_ToCString(ctx, job->argv[3]) : NULL;
     if (name) {
         JSModuleDef *m = js_host_resolve_imported_module(ctx, base, name, job->argv[4]);
-        if (!m || js_resolve_module(ctx, m) < 0 || sjs_complete_imports(ctx) < 0) {
+        if (!m || js_resolve_module(ctx, m) < 0 || sjs_complete_imports(ctx) < 0 || want_namespace(ctx, m) < 0) {
             JS_FreeValue(ctx, JS_GetException(ctx));
             sjs_drop_unlinked_modules(ctx);
         }
@@ -293,9 +294,19 @@ JSModuleDef *sjs_find_module(JSContext *ctx, const char *name)
 
 JSValue sjs_module_value(JSContext *ctx, JSModuleDef *m) { return JS_NewModuleValue(ctx, m); }
 
-void sjs_set_module_namespace(JSContext *ctx, JSModuleDef *m, JSValue object)
+JSValue sjs_module_namespace(JSContext *ctx, JSModuleDef *m) { return js_dup(m->module_ns); }
+
+/* Gives a native module an object for `import * as`; most are imported by names alone and need none. */
+static int want_namespace(JSContext *ctx, JSModuleDef *m)
 {
-    set_value(ctx, &m->module_ns, object);
+    if (!m->init_func || !JS_IsUndefined(m->module_ns))
+        return 0;
+    m->module_ns = JS_NewObjectProto(ctx, JS_NULL);
+    if (JS_IsException(m->module_ns)) {
+        m->module_ns = JS_UNDEFINED;
+        return -1;
+    }
+    return m->status == JS_MODULE_STATUS_EVALUATED && !m->eval_has_exception ? m->init_func(ctx, m) : 0;
 }
 
 int sjs_export_count(JSModuleDef *m) { return m->export_entries_count; }
@@ -409,6 +420,8 @@ static int complete_import(JSContext *ctx, JSModuleDef *m, int request, JSAtom n
 {
     JSModuleDef *from = m->req_module_entries[request].module, *found, *native;
     JSExportEntry *entry;
+    if (name == JS_ATOM__star_)
+        return want_namespace(ctx, from);
     JSResolveResultEnum outcome = js_resolve_export(ctx, &found, &entry, from, name);
     if (outcome == JS_RESOLVE_RES_FOUND)
         return 0;
@@ -432,8 +445,9 @@ int sjs_complete_imports(JSContext *ctx)
             continue;
         for (int i = 0; i < m->export_entries_count; i++) {
             JSExportEntry *entry = &m->export_entries[i];
-            if (entry->export_type == JS_EXPORT_TYPE_INDIRECT && entry->local_name != JS_ATOM__star_ &&
-                complete_import(ctx, m, entry->u.req_module_idx, entry->local_name) < 0)
+            if (entry->export_type != JS_EXPORT_TYPE_INDIRECT)
+                continue;
+            if (complete_import(ctx, m, entry->u.req_module_idx, entry->local_name) < 0)
                 return -1;
         }
     }
@@ -443,8 +457,7 @@ int sjs_complete_imports(JSContext *ctx)
             continue;
         for (int i = 0; i < m->import_entries_count; i++) {
             JSImportEntry *entry = &m->import_entries[i];
-            if (entry->import_name != JS_ATOM__star_ &&
-                complete_import(ctx, m, entry->req_module_idx, entry->import_name) < 0)
+            if (complete_import(ctx, m, entry->req_module_idx, entry->import_name) < 0)
                 return -1;
         }
     }

@@ -92,8 +92,8 @@ void sjs_drop_unlinked_modules(JSContext *ctx);
 JSModuleDef *sjs_find_module(JSContext *ctx, const char *name);
 /// A module as a value, owned by the caller.
 JSValue sjs_module_value(JSContext *ctx, JSModuleDef *m);
-/// Makes `object`, which it takes, what `import * as` gives for a native module.
-void sjs_set_module_namespace(JSContext *ctx, JSModuleDef *m, JSValue object);
+/// What `import * as` gives for a module, owned by the caller; `undefined` when nobody has asked for it.
+JSValue sjs_module_namespace(JSContext *ctx, JSModuleDef *m);
 
 /// The exports of a native module: how many, their names (lent), their values (taken).
 int sjs_export_count(JSModuleDef *m);

@@ -8,6 +8,7 @@ package import SpateScript
 /// - Source: k6 v2.2 module `k6/ws` (JavaScript API spec 13); cases in `Tests/ConformanceTests/scripts`.
 package struct WSModule: HostModule {
     package static let specifier = "k6/ws"
+    package static let hasDefaultObject = true
     package static let exportNames = ["connect"]
 
     package static func populate(_ exports: ScriptValue, in realm: ScriptRealm) {

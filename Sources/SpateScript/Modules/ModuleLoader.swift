@@ -84,7 +84,6 @@ enum ModuleLoader {
         let context = realm.context
         guard let module = JS_NewCModule(context, name, fill) else { throw .pending }
         JS_AddModuleExport(context, module, "default")
-        sjs_set_module_namespace(context, module, JS_NewObjectProto(context, sjs_null()))
         return module
     }
 

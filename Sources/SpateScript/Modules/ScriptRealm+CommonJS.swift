@@ -78,7 +78,8 @@ extension ScriptRealm {
     private func addDefault(to module: OpaquePointer) {
         for index in 0..<sjs_export_count(module)
         where string(PropertyKey(atom: sjs_export_name(module, index))) == "default" {
-            let namespace = JS_GetModuleNamespace(context, module)
+            let namespace = sjs_module_namespace(context, module)
+            guard JS_IsObject(namespace) else { return }
             let value = sjs_get_export(context, module, index)
             let flags = JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
             JS_DefinePropertyValueStr(context, namespace, "default", value, flags)
@@ -93,8 +94,9 @@ extension ScriptRealm {
     }
 
     private func fillNamespace(of module: OpaquePointer, from object: ScriptValue) throws(HostError) {
-        let namespace = JS_GetModuleNamespace(context, module)
+        let namespace = sjs_module_namespace(context, module)
         defer { JS_FreeValue(context, namespace) }
+        guard JS_IsObject(namespace) else { return }
         var names: [String] = []
         try forEachProperty(object) { (key, _) throws(HostError) in names.append(string(key)) }
         for name in names.sorted() { set(ScriptValue(namespace), name, get(object, name)) }
