@@ -47,6 +47,7 @@ let package = Package(
         .target(name: "CCompression"),
         .target(name: "CEpoll"),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         // Rank 1: vocabulary.
         .target(name: "SpateCore", swiftSettings: strict),
@@ -77,6 +78,7 @@ let package = Package(
         ),
         .target(name: "SpateScript", dependencies: ["CQuickJS", "SpateCore", "SpateFibers"], swiftSettings: strict),
         .target(name: "SpateHTML", dependencies: ["CGumbo", "SpateCore"], swiftSettings: strict),
+        .target(name: "SpateCrypto", dependencies: ["COpenSSL", "SpateCore"], swiftSettings: strict),
         .target(
             name: "SpateRecord",
             dependencies: [
@@ -91,7 +93,7 @@ let package = Package(
             name: "SpateModules",
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateSecrets", "SpateHTTP", "SpateScript",
-                "SpateExecution", "SpateHTML",
+                "SpateExecution", "SpateHTML", "SpateCrypto",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
             exclude: ["Libraries/Sources"],
@@ -218,7 +220,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "SpateScriptTests", dependencies: ["SpateCore", "SpateScript"], swiftSettings: strict),
-        .testTarget(name: "SpateModulesTests", dependencies: ["SpateCore", "SpateModules"], swiftSettings: strict),
+        .testTarget(name: "SpateCryptoTests", dependencies: ["SpateCrypto"], swiftSettings: strict),
+        .testTarget(
+            name: "SpateModulesTests",
+            dependencies: [
+                "SpateCore", "SpateFibers", "SpateHTTP", "SpateMetrics", "SpateModules", "SpateScript",
+            ] + nio,
+            swiftSettings: strict
+        ),
         .testTarget(name: "SpateHTMLTests", dependencies: ["SpateCore", "SpateHTML"], swiftSettings: strict),
         .testTarget(
             name: "SpateRecordTests",

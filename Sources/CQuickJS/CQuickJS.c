@@ -104,13 +104,24 @@ void sjs_seed_random(JSContext *ctx, uint64_t state)
     ctx->random_state = state ? state : 1;
 }
 
-/* Scripts match on k6's words: "Cannot read property 'x' of undefined", for null as well. */
+/* Scripts match on k6's words: "Cannot read property 'x' of undefined", for null as well, and "Cannot assign to read only
+   property 'x'". */
 static void reword_property_error(JSContext *ctx, JSValueConst error)
 {
     static const char prefix[] = "cannot read property '";
+    static const char read_only[] = "' is read-only";
     JSValue message = JS_GetPropertyStr(ctx, error, "message");
     const char *text = JS_IsString(message) ? JS_ToCString(ctx, message) : NULL;
-    if (text && strncmp(text, prefix, sizeof(prefix) - 1) == 0) {
+    size_t tail = text ? strlen(text) : 0;
+    tail = tail > sizeof(read_only) ? tail - (sizeof(read_only) - 1) : 0;
+    if (tail && text[0] == '\'' && strcmp(text + tail, read_only) == 0) {
+        DynBuf words;
+        js_dbuf_init(ctx, &words);
+        dbuf_printf(&words, "Cannot assign to read only property %.*s'", (int)tail, text);
+        JS_DefinePropertyValueStr(ctx, error, "message", JS_NewStringLen(ctx, (char *)words.buf, words.size),
+                                  JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+        dbuf_free(&words);
+    } else if (text && strncmp(text, prefix, sizeof(prefix) - 1) == 0) {
         DynBuf words;
         size_t length = strlen(text);
         js_dbuf_init(ctx, &words);

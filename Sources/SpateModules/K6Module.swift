@@ -19,7 +19,7 @@ package struct K6Module: HostModule {
         HostFunction("group", arity: 2) { (call) throws(HostError) in try group(call) },
         HostFunction("randomSeed", arity: 1) { (call) throws(HostError) in
             let seed = try call.number(0)
-            call.realm.seedRandom(UInt64(bitPattern: Int64(seed.isFinite ? seed.rounded(.towardZero) : 0)))
+            call.realm.seedRandom(UInt64(bitPattern: Int64(Int(saturating: seed))))
             return .undefined
         },
         HostFunction("sleep", arity: 1) { (call) throws(HostError) in

@@ -34,7 +34,7 @@ enum Timers {
 
     private static func remove(_ call: borrowing HostCall) throws(HostError) -> ScriptValue {
         let id = try call.number(0)
-        if let timer = VirtualUser.of(call).timers.remove(id.isFinite ? Int(id) : 0) { timer.release(in: call.realm) }
+        if let timer = VirtualUser.of(call).timers.remove(Int(saturating: id)) { timer.release(in: call.realm) }
         return .undefined
     }
 }
@@ -111,7 +111,7 @@ extension VirtualUser: RealmEventSource {
         guard let (id, timer) = next else { return }
         let realm: ScriptRealm = realm
         let function = realm.retain(timer.function)
-        let argument = timer.arguments.first.map { realm.retain($0) }
+        let arguments = timer.arguments.map { realm.retain($0) }
         if let interval = timer.intervalNanos {
             timers.postpone(id, to: timer.dueNanos &+ interval)
         } else {
@@ -119,11 +119,11 @@ extension VirtualUser: RealmEventSource {
         }
         defer {
             realm.release(function)
-            if let argument { realm.release(argument) }
+            for argument in arguments { realm.release(argument) }
         }
         try realm.enter { () throws(ScriptError) in
             do throws(HostError) {
-                realm.release(try realm.call(function, argument))
+                realm.release(try realm.call(checked: function, arguments: arguments))
             } catch {
                 throw realm.takeException()
             }

@@ -73,7 +73,7 @@ final class CookieJarObject: HostObject {
                 switch realm.string(key).lowercased() {
                 case "domain": cookie.domain = try realm.string(value)
                 case "path": cookie.path = try realm.string(value)
-                case "max_age": cookie.maxAge = Int(try realm.number(value))
+                case "max_age": cookie.maxAge = Int(saturating: try realm.number(value))
                 case "secure": cookie.secure = realm.bool(value)
                 case "http_only": cookie.httpOnly = realm.bool(value)
                 case "expires":

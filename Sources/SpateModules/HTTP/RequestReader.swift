@@ -216,7 +216,7 @@ struct RequestReader {
         case "timeout": request.options.timeoutNanos = try readTimeout(value)
         case "redirects":
             let limit = value.isNullish ? 0 : try realm.number(value)
-            request.options.maxRedirects = limit.isFinite ? max(0, Int(limit)) : 0
+            request.options.maxRedirects = max(0, Int(saturating: limit))
             request.hasExplicitRedirects = true
         case "jar":
             if let jar = realm.hostObject(value, as: CookieJarObject.self) { request.options.jar = jar.store }

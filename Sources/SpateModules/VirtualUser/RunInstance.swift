@@ -20,6 +20,8 @@ package final class RunInstance: Sendable {
     }
 
     package let requests: Requests
+    /// The data of `SharedArray`s.
+    let sharedArrays = SharedArrayStore()
     private let state = Mutex(State())
     private let startNanos = Atomic<UInt64>(0)
     private let initialisedCount = Atomic<Int>(0)

@@ -1,0 +1,97 @@
+import NIOCore
+import NIOPosix
+import SpateCore
+import SpateFibers
+import SpateHTTP
+import SpateMetrics
+import SpateModules
+import SpateScript
+import Synchronization
+
+/// Runs scripts in a virtual user on a loop of its own.
+enum ScriptHarness {
+    /// What a script printed, and how it ended.
+    struct Outcome: Sendable {
+        var lines: [String] = []
+        var failure: String?
+    }
+
+    /// Keeps what is logged.
+    private final class LogKeeper: LogSink {
+        let lines = Mutex<[String]>([])
+
+        func log(_ record: LogRecord) { lines.withLock { $0.append(record.message) } }
+
+        func flush(timeoutNanos: UInt64) {}
+    }
+
+    // Lives on the loop only.
+    private struct Parts: @unchecked Sendable {
+        let scheduler: FiberScheduler
+        let vu: VirtualUser
+    }
+
+    /// Runs the top level of a script and then its default function if it exports one.
+    static func run(_ source: String) async throws -> Outcome {
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let console = LogKeeper()
+        let parts = try await loop.submit { try makeVU(on: loop, console: console) }.get()
+        try await loop.flatSubmit {
+            do {
+                return try parts.scheduler.start()
+            } catch {
+                return loop.makeFailedFuture(error)
+            }
+        }.get()
+        let promise = loop.makePromise(of: String?.self)
+        loop.execute {
+            let body = {
+                do throws(ScriptError) {
+                    try parts.vu.load(mainURL: "file:///test.js", source: Array(source.utf8))
+                    if parts.vu.exportedFunctions().contains("default") {
+                        parts.vu.realm.release(try parts.vu.callExport("default"))
+                    }
+                    promise.succeed(nil)
+                } catch {
+                    switch error {
+                    case .interrupted: promise.succeed("interrupted")
+                    case .exception(let exception): promise.succeed(exception.description)
+                    }
+                }
+            }
+            do {
+                _ = try parts.scheduler.spawn(body)
+            } catch {
+                promise.fail(error)
+            }
+        }
+        let failure = try await promise.futureResult.get()
+        return Outcome(lines: console.lines.withLock { $0 }, failure: failure)
+    }
+
+    private static func makeVU(on loop: any EventLoop, console: LogKeeper) throws -> Parts {
+        let scheduler = FiberScheduler(eventLoop: loop)
+        let run = RunContext(
+            settings: VUSettings(),
+            registry: MetricRegistry(),
+            log: LogKeeper(),
+            console: console,
+            instance: RunInstance(requests: RunInstance.Requests(abort: { _ in })),
+            secrets: nil
+        )
+        let http = HTTPClientConfiguration(
+            userAgent: "test",
+            tls: try TLSContexts(TLSSettings()),
+            resolver: DNSResolver(threads: .singleton)
+        )
+        let program = ScriptProgram(
+            environment: [],
+            hostModules: HostModules.all,
+            lazyGlobals: LazyGlobalTable.define,
+            prepareRealm: { Globals.install(in: $0) }
+        )
+        let context = LoopContext(scheduler: scheduler)
+        let vu = VirtualUser(id: 1, idInTest: 1, loop: context, run: run, http: http, program: program)
+        return Parts(scheduler: scheduler, vu: vu)
+    }
+}
