@@ -15,6 +15,7 @@ package struct HTTPModule: HostModule {
         realm.installPrototype(ResponseObject.layout)
         realm.installPrototype(CookieJarObject.layout)
         realm.installPrototype(ResponseCallback.layout)
+        realm.installPrototype(FileData.layout)
         for function in functions { realm.set(exports, function.name, realm.makeFunction(function)) }
         for (name, value) in constants { realm.setConstant(exports, name, realm.makeSharedString(value)) }
     }
@@ -26,6 +27,8 @@ package struct HTTPModule: HostModule {
         HostFunction("request", arity: 4) { (call) throws(HostError) in
             try perform(call, method: try call.string(0), url: call[1], body: call[2], params: call[3])
         },
+        HostFunction("asyncRequest", arity: 4) { (call) throws(HostError) in try AsyncRequest.begin(call) },
+        HostFunction("file", arity: 3) { (call) throws(HostError) in try FileData.make(call) },
         HostFunction("batch", arity: 1) { (call) throws(HostError) in try BatchRequest.run(call) },
         HostFunction("url", arity: 1) { (call) throws(HostError) in try taggedURL(call) },
         HostFunction("cookieJar", arity: 0) { (call) throws(HostError) in

@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import SpateCore
+internal import SpateCrypto
 internal import SpateHTTP
 internal import SpateScript
 
@@ -142,14 +143,37 @@ struct RequestReader {
             return
         }
         guard value.isObject, !value.isArray, !realm.isFunction(value) else {
-            throw ArgumentProblem(message: "unknown request body type \(nativeTypeName(of: value))", code: 0)
+            throw ArgumentProblem(message: "unknown request body type \(GoTypeName.of(value, in: realm))", code: 0)
         }
+        if try hasFiles(value) { return try readMultipart(value, into: &request) }
         var pairs: [(String, [String])] = []
         try realm.forEachProperty(value) { (key, element) throws(HostError) in
             pairs.append((realm.string(key), try formValues(element)))
         }
         request.body = ByteBuffer(string: FormEncoding.encode(pairs))
         request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+    }
+
+    private func hasFiles(_ object: ScriptValue) throws(HostError) -> Bool {
+        var found = false
+        try realm.forEachProperty(object) { (_, element) throws(HostError) in
+            if realm.hostObject(element, as: FileData.self) != nil { found = true }
+        }
+        return found
+    }
+
+    private func readMultipart(_ object: ScriptValue, into request: inout ScriptRequest) throws(HostError) {
+        var form = MultipartForm(boundary: Hexadecimal.encode(SecureRandom.bytes(30)))
+        try realm.forEachProperty(object) { (key, element) throws(HostError) in
+            let name = realm.string(key)
+            if let file = realm.hostObject(element, as: FileData.self) {
+                form.add(name: name, filename: file.filename, contentType: file.contentType, data: file.bytes)
+            } else {
+                form.add(name: name, value: try formValue(element))
+            }
+        }
+        request.body = ByteBuffer(bytes: form.body())
+        request.headers.append(("Content-Type", form.contentType))
     }
 
     private func formValues(_ value: ScriptValue) throws(HostError) -> [String] {
@@ -173,15 +197,6 @@ struct RequestReader {
             return ""
         }
         return try realm.string(value)
-    }
-
-    private func nativeTypeName(of value: ScriptValue) -> String {
-        if value.isNumber {
-            let number = (try? realm.number(value)) ?? 0
-            return number == number.rounded() ? "int64" : "float64"
-        }
-        if value.isBool { return "bool" }
-        return value.isArray ? "[]interface {}" : "func(goja.FunctionCall) goja.Value"
     }
 
     // MARK: Params

@@ -48,6 +48,9 @@ extension VirtualUser: HTTPCallObserver {
 
     package func httpCallFinished(_ call: HTTPCall) {
         activeCalls.removeAll { $0 === call }
+        if let index = backgroundCalls.firstIndex(where: { $0.call === call }) {
+            backgroundCalls.remove(at: index).finished(self)
+        }
         wake()
     }
 }

@@ -1,3 +1,4 @@
+internal import SpateHTTP
 internal import SpateScript
 
 /// The promises of one virtual user that something outside of its loop will settle.
@@ -10,8 +11,14 @@ struct PendingPromises {
         let message: String
     }
 
+    /// What has become of what a promise waits for.
+    enum Completion {
+        case outcome(Outcome)
+        case response(HTTPCall, ScriptRequest)
+    }
+
     private var settlers: [(id: Int, settler: PromiseSettler)] = []
-    private var outcomes: [(id: Int, outcome: Outcome)] = []
+    private var outcomes: [(id: Int, outcome: Completion)] = []
     private var lastID = 0
 
     var isEmpty: Bool { settlers.isEmpty }
@@ -25,12 +32,12 @@ struct PendingPromises {
     }
 
     /// Notes an outcome; one of a promise that was given up meanwhile is forgotten.
-    mutating func finish(_ id: Int, _ outcome: Outcome) {
+    mutating func finish(_ id: Int, _ outcome: Completion) {
         if settlers.contains(where: { $0.id == id }) { outcomes.append((id, outcome)) }
     }
 
     /// The oldest outcome, with what settles its promise.
-    mutating func takeFirst() -> (settler: PromiseSettler, outcome: Outcome)? {
+    mutating func takeFirst() -> (settler: PromiseSettler, outcome: Completion)? {
         guard !outcomes.isEmpty else { return nil }
         let (id, outcome) = outcomes.removeFirst()
         guard let index = settlers.firstIndex(where: { $0.id == id }) else { return nil }

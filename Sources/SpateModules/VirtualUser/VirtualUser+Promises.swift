@@ -1,4 +1,5 @@
 internal import SpateFibers
+internal import SpateHTTP
 internal import SpateScript
 
 // Promises that are settled from another thread.
@@ -17,7 +18,7 @@ extension VirtualUser {
             // The virtual user may only be let go of on its loop.
             scheduler.submit { [weak self] in
                 guard let self else { return }
-                self.promises.finish(id, outcome)
+                self.promises.finish(id, .outcome(outcome))
                 self.wake()
             }
         }
@@ -28,8 +29,10 @@ extension VirtualUser {
     func settleNextPromise() {
         guard let (settler, outcome) = promises.takeFirst() else { return }
         switch outcome {
-        case .success(let text): realm.settle(settler, .fulfilled, with: realm.makeString(text))
-        case .failure(let failure): realm.settle(settler, .rejected, with: realm.makeRejection(failure.message))
+        case .outcome(.success(let text)): realm.settle(settler, .fulfilled, with: realm.makeString(text))
+        case .outcome(.failure(let failure)):
+            realm.settle(settler, .rejected, with: realm.makeRejection(failure.message))
+        case .response(let call, let request): AsyncRequest.settle(settler, call, request, of: self)
         }
     }
 
@@ -39,5 +42,8 @@ extension VirtualUser {
         events.removeAll()
         for timer in timers.removeAll() { timer.release(in: realm) }
         for settler in promises.removeAll() { realm.drop(settler) }
+        let calls = backgroundCalls
+        backgroundCalls.removeAll()
+        for background in calls { background.call.cancel() }
     }
 }

@@ -29,6 +29,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var waitingFiber: Fiber?
     /// Calls whose end the VU waits for, or that run in the background.
     var activeCalls: [HTTPCall] = []
+    /// Those of them that run in the background, and the promises that wait for them.
+    var backgroundCalls: [AsyncRequest] = []
     /// See `plainCallTags`.
     var lastCallTags: CallTags?
 
