@@ -5,6 +5,6 @@ package enum HostModules {
     package static let all: [any HostModule.Type] = [
         K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self, SecretsModule.self,
         WSModule.self, WebSocketsModule.self, ExperimentalWebSocketsModule.self,
-        EncodingModule.self, DataModule.self, CryptoModule.self, TimersModule.self,
+        EncodingModule.self, DataModule.self, CryptoModule.self, TimersModule.self, HTMLModule.self,
     ]
 }

@@ -60,6 +60,8 @@ import Testing
         const ours = [crypto, TextEncoder, TextDecoder, AbortController, AbortSignal].concat(modules, [
           new TextEncoder(), new TextDecoder(), new AbortController().signal, new (find('CookieJar'))(),
           find('expectedStatuses')(200), find('createHash')('md5'), find('createHMAC')('sha1', 'k'),
+          find('parseHTML')('<form><input name=a value=1><select><option>x</select></form><p data-a=1>y'),
+          find('parseHTML')('<p class=a>x<b>y</b>').find('p').get(0), find('file')('x'),
         ]);
         const isBuiltIn = value => Array.isArray(value) || value instanceof Promise || value instanceof ArrayBuffer
           || ArrayBuffer.isView(value) || typeof value.next === 'function';

@@ -87,7 +87,8 @@ package struct HTTPModule: HostModule {
         }
     }
 
-    private static func perform(
+    /// Sends a request and waits for its answer.
+    static func perform(
         _ call: borrowing HostCall,
         method: String,
         url: ScriptValue,

@@ -146,12 +146,17 @@ struct RequestReader {
             throw ArgumentProblem(message: "unknown request body type \(GoTypeName.of(value, in: realm))", code: 0)
         }
         if try hasFiles(value) { return try readMultipart(value, into: &request) }
+        request.body = ByteBuffer(string: try formText(value))
+        request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+    }
+
+    /// An object's properties, encoded as a form.
+    func formText(_ object: ScriptValue) throws(HostError) -> String {
         var pairs: [(String, [String])] = []
-        try realm.forEachProperty(value) { (key, element) throws(HostError) in
+        try realm.forEachProperty(object) { (key, element) throws(HostError) in
             pairs.append((realm.string(key), try formValues(element)))
         }
-        request.body = ByteBuffer(string: FormEncoding.encode(pairs))
-        request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+        return FormEncoding.encode(pairs)
     }
 
     private func hasFiles(_ object: ScriptValue) throws(HostError) -> Bool {

@@ -32,14 +32,23 @@ final class ResponseObject: HostObject {
         "Response",
         fields: Field.allCases.map(\.rawValue),
         methods: [
+            HostFunction("clickLink", arity: 1) { (call) throws(HostError) in
+                try call.thisHost(as: ResponseObject.self).clickLink(call)
+            },
+            HostFunction("html", arity: 1) { (call) throws(HostError) in
+                try call.thisHost(as: ResponseObject.self).html(call)
+            },
             HostFunction("json", arity: 1) { (call) throws(HostError) in
                 try call.thisHost(as: ResponseObject.self).json(call)
-            }
+            },
+            HostFunction("submitForm", arity: 1) { (call) throws(HostError) in
+                try call.thisHost(as: ResponseObject.self).submitForm(call)
+            },
         ]
     )
 
     /// `nil` when the arguments were so wrong that no request was made.
-    private let call: HTTPCall?
+    let call: HTTPCall?
     private let responseType: ResponseType
     private let problem: ArgumentProblem?
     var keptValues: [ScriptValue] = []

@@ -60,6 +60,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     /// What sockets brought.
     var events = EventQueue()
     var openSockets: [ScriptSocket] = []
+    /// Whether the realm can have selections and elements.
+    var hasHTMLPrototypes = false
     private var sleepToken: UInt64 = 0
     private var isSleeping = false
     var metadata: [(key: String, value: String)] = []
