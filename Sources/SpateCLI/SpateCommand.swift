@@ -35,7 +35,7 @@ package struct SpateCommand: ParsableCommand {
                     StatusCommand.self, StatsCommand.self, PauseCommand.self, ResumeCommand.self, ScaleCommand.self,
                 ]
             ),
-            CommandGroup(name: "Record", subcommands: [CompareCommand.self, RecoverCommand.self]),
+            CommandGroup(name: "Record", subcommands: [CompareCommand.self, RecoverCommand.self, VerdictCommand.self]),
             CommandGroup(
                 name: "History",
                 subcommands: [
@@ -47,6 +47,7 @@ package struct SpateCommand: ParsableCommand {
                 name: "Other",
                 subcommands: [
                     VersionCommand.self, FeaturesCommand.self, CompletionCommand.self, KnownAnswerServerCommand.self,
+                    SelftestCommand.self,
                 ]
             ),
         ]

@@ -47,6 +47,8 @@ import Testing
 
     @Test func isDetected_inASteadyRun() throws {
         let record = run { $0.slowdowns = [(0..<8, 4)] }
+        let means = record.intervals.compactMap { $0.value(ofSeries: 1)?.distribution?.mean }
+        #expect(MarginalStandardError.finding(means) == .settledAfter(8), "\(means.map { Int($0) })")
         let warmUp = try #require(record.warmUp)
         #expect(warmUp.origin == .detected)
         #expect((7_000_000_000...10_000_000_000).contains(warmUp.endNanos))

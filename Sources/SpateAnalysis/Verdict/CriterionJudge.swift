@@ -44,7 +44,7 @@ struct CriterionJudge {
         var judged = JudgedCriterion(criterion: criterion, metric: facts.metric, isRecomputed: recorded == nil)
         guard let threshold else { return judged }
         if criterion.state == .missed {
-            judged.criterion.sinceNanos = (recorded == nil ? nil : crossing(position)) ?? reading?.sinceNanos
+            judged.criterion.sinceNanos = since(position, reading, isRecorded: recorded != nil)
         }
         judged.isDoubtful = isDoubtful(threshold, criterion.state)
         addConfidence(threshold, &judged)
@@ -68,6 +68,14 @@ struct CriterionJudge {
         case .crossed: .missed
         case .noData: .noData
         }
+    }
+
+    /// Since when a threshold has been missed: as the engine saw it, which looks every two seconds, and within these as
+    /// the intervals show.
+    private func since(_ position: Int, _ reading: RecordedThreshold.Reading?, isRecorded: Bool) -> UInt64? {
+        guard isRecorded, let seen = crossing(position) else { return reading?.sinceNanos }
+        guard let exact = reading?.sinceNanos, exact < seen, seen - exact <= 3_000_000_000 else { return seen }
+        return exact
     }
 
     /// When the engine saw the threshold become crossed, not to recover any more.

@@ -60,21 +60,15 @@ struct DegradedPeriod: Equatable {
 }
 
 extension RunRecord {
-    /// Ascending.
+    /// The times in which the generator was degraded, by the rules about its health; ascending.
     var degradedPeriods: [DegradedPeriod] {
-        var found: [DegradedPeriod] = []
-        var open: RecordEvent?
-        for event in events {
-            if event.kind == .generatorDegraded, open == nil { open = event }
-            guard event.kind == .generatorRecovered, let began = open else { continue }
-            found.append(DegradedPeriod(startNanos: began.nanos, endNanos: event.nanos, cause: began.text))
-            open = nil
-        }
-        if let open {
-            found.append(
-                DegradedPeriod(startNanos: open.nanos, endNanos: max(durationNanos, open.nanos), cause: open.text)
+        HealthRules.degradedSpans(health).map { span in
+            let sample = health.first { $0.nanos >= span.startNanos } ?? HealthSample(nanos: span.startNanos)
+            return DegradedPeriod(
+                startNanos: span.startNanos,
+                endNanos: max(span.endNanos ?? durationNanos, span.startNanos),
+                cause: span.cause.text(sample)
             )
         }
-        return found
     }
 }

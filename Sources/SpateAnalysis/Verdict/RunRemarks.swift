@@ -104,10 +104,10 @@ struct RunRemarks {
         criteria.contains { $0.metric == metric || $0.metric.hasPrefix(metric + "{") }
     }
 
-    /// The share of a run's time that no interval covers, 0…1.
+    /// The share of the time line, up to its last interval, that no interval covers, 0…1.
     static func missingShare(_ record: RunRecord) -> Double {
-        guard record.durationNanos > 0 else { return 0 }
+        guard let end = record.intervals.last?.endNanos, end > 0 else { return 0 }
         let covered = record.intervals.reduce(UInt64(0)) { $0 + $1.endNanos - $1.startNanos }
-        return covered >= record.durationNanos ? 0 : 1 - Double(covered) / Double(record.durationNanos)
+        return covered >= end ? 0 : 1 - Double(covered) / Double(end)
     }
 }

@@ -169,12 +169,10 @@ private struct RunJudge {
         return reasons
     }
 
-    /// Whether anything was measured at all.
+    /// Whether anything was measured while scenarios ran; what `setup` did is no result.
     private var hasResults: Bool {
-        let totals = record.conclusion?.totals ?? []
-        return ["iterations", "http_reqs"].contains { name in
+        ["iterations", "http_reqs"].contains { name in
             guard let position = record.series(named: name) else { return false }
-            if position < totals.count, let total = totals[position] { return total.sampleCount > 0 }
             return record.intervals.contains { ($0.value(ofSeries: position)?.sampleCount ?? 0) > 0 }
         }
     }

@@ -27,10 +27,10 @@ enum MarginalStandardError {
         }
         let ratios = ratiosByTruncation(batches)
         guard let best = ratios.indices.min(by: { ratios[$0] < ratios[$1] }), best > 0 else { return .settledFromStart }
-        // The least at the limit of the search means that leaving out more would do better still.
-        let isAtLimit = best >= batches.count / 2 - 1
-        if isAtLimit, isOneSided(batches[..<best], batches[best...]) { return .unsettled }
         let count = lengthOfDifference(batches[..<best], batches[best...])
+        // The least at the limit of the search means that leaving out more might do better still.
+        let isAtLimit = best >= batches.count / 2 - 1
+        if isAtLimit, isOneSided(batches[count..<best], batches[best...]) { return .unsettled }
         return count == 0 ? .settledFromStart : .settledAfter(count * size)
     }
 
@@ -53,13 +53,15 @@ enum MarginalStandardError {
         let mean = rest.reduce(0, +) / Double(rest.count)
         let deviation = (rest.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rest.count)).squareRoot()
         let limit = max(3 * deviation, 0.05 * abs(mean))
-        guard let last = start.lastIndex(where: { abs($0 - mean) > limit }) else { return 0 }
-        let sign: Double = start[last] > mean ? 1 : -1
-        let strayed = start[...last].count { ($0 - mean) * sign > limit * 2 / 3 }
-        return strayed * 2 > last + 1 ? last + 1 : 0
+        for last in start.indices.reversed() where abs(start[last] - mean) > limit {
+            let sign: Double = start[last] > mean ? 1 : -1
+            let strayed = start[...last].count { ($0 - mean) * sign > limit * 2 / 3 }
+            if strayed * 2 > last + 1 { return last + 1 }
+        }
+        return 0
     }
 
-    /// Whether nearly all of a beginning lies on one side of the rest's mean, as it does while a series grows.
+    /// Whether nearly all of what comes before the rest lies on one side of the rest's mean, as it does while a series grows.
     private static func isOneSided(_ start: ArraySlice<Double>, _ rest: ArraySlice<Double>) -> Bool {
         let mean = rest.reduce(0, +) / Double(rest.count)
         let above = start.count { $0 > mean }

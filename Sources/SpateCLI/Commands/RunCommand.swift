@@ -29,7 +29,8 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
               cat script.js | \(ProgramName.current) run -
 
             Flags win over variables (SPATE_VUS, K6_VUS), and these over the script's options. The exit code is 0 when all \
-            thresholds held, 99 when one did not, 105 after Ctrl-C; a second Ctrl-C ends the program at once.
+            thresholds held, 99 when one did not, 112 when the run does not tell (“VERDICT: INVALID”), 105 after Ctrl-C; a \
+            second Ctrl-C ends the program at once.
             """
     )
 
@@ -97,9 +98,15 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
                 try RESTServer.start(global, control: control, log: logs)
             }
         )
+        let judge = RunVerdict(
+            rule: try thresholds.invalidRule(request.systemEnvironment),
+            isQuiet: global.quiet,
+            usesColor: usesColor && Terminal.standard.isStderrTerminal
+        )
         let code = try test.run()
         memory.remember(recorded, log: logs)
-        SpateCommand.leave(with: code)
+        guard !ProgramName.isK6, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
+        SpateCommand.leave(with: judge.conclude(recordAt: place, code))
     }
 
     private func loopCount() throws(SpateError) -> Int {

@@ -184,6 +184,9 @@ extension TestRun {
         recorder.conclude(conclusion)
     }
 
+    /// What the user can name the record by, once the run is over; `nil` when there is none.
+    package var placeOfRecord: String? { recorder?.place }
+
     /// Says where the record is.
     func tellPlaceOfRecord() {
         guard let recorder, !request.isQuiet else { return }

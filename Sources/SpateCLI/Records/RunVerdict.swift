@@ -1,0 +1,35 @@
+internal import SpateAnalysis
+internal import SpateCore
+internal import SpateRecord
+
+/// The verdict at the end of a run.
+struct RunVerdict {
+    let rule: InvalidRule
+    /// Whether the verdict is not shown.
+    let isQuiet: Bool
+    let usesColor: Bool
+
+    /// Reads the record that the run has written, says the verdict on standard error, and gives the exit code.
+    ///
+    /// The file is read again instead of kept in memory: the run costs nothing for it, and what is said here is what
+    /// `spate verdict` will say of the file anywhere.
+    ///
+    /// `code`: What the run came to.
+    func conclude(recordAt path: String, _ code: ExitCode) -> ExitCode {
+        let record: RunRecord
+        do throws(RecordError) { record = try RecordFile.read(at: path) } catch {
+            Terminal.standard.log(LogRecord(.warning, "no verdict: \(error.message)"))
+            return code
+        }
+        // A record that could not be finished, because the disk is full, says less than the run itself.
+        guard record.conclusion != nil else {
+            Terminal.standard.log(LogRecord(.warning, "no verdict: the record \(path) has no end"))
+            return code
+        }
+        let verdict = Verdict.judge(record)
+        if !isQuiet {
+            Terminal.standard.write("\n" + VerdictText(verdict, usesColor: usesColor).short, toError: true)
+        }
+        return rule.exitCode(code, verdict)
+    }
+}
