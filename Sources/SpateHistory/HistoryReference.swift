@@ -19,8 +19,9 @@ package struct HistoryReference: Sendable, Equatable {
         self.text = text
         var filter = HistoryFilter()
         filter.limit = 1
-        age = text.hasPrefix("last~") ? Int(text.dropFirst("last~".count)).map { max(0, min($0, 1_000_000)) } ?? 0 : 0
-        if age > 0 {
+        let steps = text.hasPrefix("last~") ? Int(text.dropFirst("last~".count)) : nil
+        age = min(max(steps ?? 0, 0), 1_000_000)
+        guard steps == nil else {
             filter.limit = age + 1
             self.filter = filter
             isUnique = false
