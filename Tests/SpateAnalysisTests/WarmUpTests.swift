@@ -38,7 +38,7 @@ import Testing
     private func run(_ change: (inout SyntheticRun) -> Void = { _ in }) -> RunRecord {
         var run = SyntheticRun(seed: 4)
         run.seconds = 60
-        run.requestsPerSecond = 50
+        run.requestsPerSecond = 200
         run.wander = 0.03
         run.isSteady = true
         change(&run)

@@ -152,3 +152,8 @@ package enum ThresholdState: Int, Sendable, Equatable {
     case crossed
     case noData
 }
+
+extension RunRecord: CustomStringConvertible {
+    /// A record in a line: its whole content would be megabytes in a message.
+    package var description: String { "record \(header.id) with \(intervals.count) intervals" }
+}
