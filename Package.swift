@@ -252,6 +252,7 @@ let package = Package(
             dependencies: [
                 "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateReport", "SpateTestSupport",
             ],
+            exclude: ["Snapshots"],
             swiftSettings: strict
         ),
         .testTarget(

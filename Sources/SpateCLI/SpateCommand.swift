@@ -35,7 +35,12 @@ package struct SpateCommand: ParsableCommand {
                     StatusCommand.self, StatsCommand.self, PauseCommand.self, ResumeCommand.self, ScaleCommand.self,
                 ]
             ),
-            CommandGroup(name: "Record", subcommands: [CompareCommand.self, RecoverCommand.self, VerdictCommand.self]),
+            CommandGroup(
+                name: "Record",
+                subcommands: [
+                    ReportCommand.self, CompareCommand.self, VerdictCommand.self, RecoverCommand.self,
+                ]
+            ),
             CommandGroup(
                 name: "History",
                 subcommands: [

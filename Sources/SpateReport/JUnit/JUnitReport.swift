@@ -1,0 +1,79 @@
+internal import SpateAnalysis
+internal import SpateRecord
+
+/// JUnit's XML: a test case for each criterion and for each check, as Jenkins and GitLab read it.
+enum JUnitReport {
+    static func text(_ report: RunReport) -> String {
+        let suites = [("criteria", criteria(report)), ("checks", checks(report))].filter { !$0.1.isEmpty }
+        let name = XMLText.escaped(report.record.header.name)
+        let seconds = FixedDecimals.text(report.seconds, digits: 3)
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        xml += "<testsuites name=\"\(name)\" \(counts(suites.flatMap(\.1))) time=\"\(seconds)\">\n"
+        for (suite, cases) in suites {
+            let stamp = report.startedText.replacing(" UTC", with: "").replacing(" ", with: "T")
+            xml +=
+                "  <testsuite name=\"\(suite)\" \(counts(cases)) skipped=\"0\" time=\"\(seconds)\" timestamp=\"\(stamp)\""
+            xml += " hostname=\"\(XMLText.escaped(report.record.header.host.hostName))\">\n"
+            if suite == "criteria" { xml += properties(report) }
+            xml += cases.map { $0.xml }.joined() + "  </testsuite>\n"
+        }
+        return xml + "</testsuites>\n"
+    }
+
+    /// The verdict itself, which may say more than the criteria do, and these.
+    private static func criteria(_ report: RunReport) -> [JUnitCase] {
+        let verdict = report.verdict
+        let reasons = verdict.reasons.map(\.sentence).joined(separator: "\n")
+        let text = reasons.isEmpty ? report.lead : reasons
+        let problem: JUnitCase.Problem? =
+            switch verdict.outcome {
+            case .pass: nil
+            case .fail: .failure(text, "FAIL")
+            case .invalid, .aborted: .error(text, verdict.outcome.rawValue)
+            }
+        return [JUnitCase(name: "verdict", className: "verdict", problem: problem)]
+            + verdict.criteria.map { criterion in
+                let detail = criterion.detail.isEmpty ? criterion.state.rawValue : criterion.detail
+                let problem: JUnitCase.Problem? =
+                    switch criterion.state {
+                    case .met: nil
+                    case .missed: .failure(detail, "threshold-crossed")
+                    case .noData: .failure(detail, "no-data")
+                    }
+                return JUnitCase(name: criterion.name, className: "criteria", problem: problem)
+            }
+    }
+
+    private static func checks(_ report: RunReport) -> [JUnitCase] {
+        report.checks.map { check in
+            let count = "\(Figure.grouped(check.fails)) of \(Figure.grouped(check.passes + check.fails)) failed"
+            return JUnitCase(
+                name: check.name,
+                className: ["checks", check.scenario, check.groupText].filter { !$0.isEmpty }.joined(separator: "."),
+                problem: check.fails == 0 ? nil : .failure(count, "check-failed")
+            )
+        }
+    }
+
+    private static func properties(_ report: RunReport) -> String {
+        let facts =
+            [("run", report.record.header.id), ("verdict", report.verdict.outcome.rawValue)]
+            + report.record.header.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let lines = facts.map { name, value in
+            "      <property name=\"\(XMLText.escaped(name))\" value=\"\(XMLText.escaped(value))\"/>\n"
+        }
+        return "    <properties>\n" + lines.joined() + "    </properties>\n"
+    }
+
+    private static func counts(_ cases: [JUnitCase]) -> String {
+        var (failures, errors) = (0, 0)
+        for testCase in cases {
+            switch testCase.problem {
+            case .failure?: failures += 1
+            case .error?: errors += 1
+            case nil: break
+            }
+        }
+        return "tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+    }
+}
