@@ -61,7 +61,10 @@ package struct PlanDifference: Sendable, Equatable {
             record.cells.compactMap { cell in
                 guard let mark = cell.endpoint.firstRange(of: "://") else { return nil }
                 let rest = cell.endpoint[mark.upperBound...]
-                return String(cell.endpoint[..<mark.upperBound] + rest.prefix { $0 != "/" })
+                let authority = rest.prefix { $0 != "/" }
+                // On this machine the port is often whichever was free.
+                let isLoopback = ["127.0.0.1", "localhost", "[::1]"].contains { authority.hasPrefix($0) }
+                return isLoopback ? "this machine" : String(cell.endpoint[..<mark.upperBound] + authority)
             }
         )
     }

@@ -1,9 +1,11 @@
 internal import ArgumentParser
 internal import Dispatch
+internal import SpateAnalysis
 internal import SpateCore
 internal import SpateEngine
 internal import SpateExecution
 internal import SpateOutputs
+internal import SpateReport
 internal import SpateSecrets
 internal import Synchronization
 
@@ -43,6 +45,14 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
     @OptionGroup(title: "Outputs") var outputs: OutputFlags
     @OptionGroup(title: "Record") var record: RecordFlags
+    @Option(
+        name: .customLong("report"),
+        help: ArgumentHelp(
+            "Write a report after the run: a format, or format=file; repeatable. Formats: \(ReportFormat.names).",
+            valueName: "format"
+        )
+    )
+    var reports: [String] = []
     @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
@@ -77,6 +87,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.outputs = outputs.requests(under: request.outputs)
         request.outputContext = outputs.context(collectors: request.outputContext.collectors)
         request.secrets = secrets
+        let reports = try reports.map { (text) throws(SpateError) in try ReportDestination(text) }
         let recorded = RecordedFile()
         request.recording = try record.settings(script: script, log: logs).map(recorded.noting)
         let memory = try RunMemory(historyFlags.place)
@@ -105,8 +116,21 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         )
         let code = try test.run()
         memory.remember(recorded, log: logs)
+        try write(reports, ofRecordAt: test.placeOfRecord)
         guard !ProgramName.isK6, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
         SpateCommand.leave(with: judge.conclude(recordAt: place, code))
+    }
+
+    private func write(_ reports: [ReportDestination], ofRecordAt place: String?) throws(SpateError) {
+        guard !reports.isEmpty else { return }
+        guard let place else { throw SpateError(.generic, "--report needs the record of the run, and none was kept") }
+        let record = try RunReference.resolve(place)
+        let writer = ReportWriter(
+            report: RunReport(record, verdict: Verdict.judge(record)),
+            usesColor: global.usesColor && Terminal.standard.isStdoutTerminal,
+            environment: ProcessEnvironment.variables
+        )
+        for report in reports { try writer.write(report) }
     }
 
     private func loopCount() throws(SpateError) -> Int {
