@@ -135,8 +135,12 @@ struct CriterionJudge {
         let name = judged.criterion.name
         switch confidence {
         case .unsupported(let needed):
+            let count = record.total(of: threshold.facts.metric, over: threshold.judged(intervals))?.sampleCount ?? 0
+            let isShort = count < PercentileConfidence.neededSamples(quantile: quantile)
             let text =
-                "\(name): the run has too few samples for this percentile; it takes about \(Figure.grouped(needed))."
+                isShort
+                ? "\(name): the run has too few samples for this percentile; it takes about \(Figure.grouped(needed))."
+                : "\(name): the run's seconds differ too much to say how sure this percentile is; a longer run would tell."
             judged.remarks.append(Verdict.Reason(code: "percentile-unsupported", text: text))
         case .interval(let low, let high):
             let limit = threshold.expression.limit

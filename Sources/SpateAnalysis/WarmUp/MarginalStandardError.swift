@@ -47,7 +47,7 @@ enum MarginalStandardError {
     /// How much of a beginning is more than chance away from the rest.
     ///
     /// The least ratio is flat around its place, so that the beginning may reach far into what has settled. It ends with
-    /// its last value that is over three standard deviations and over 5 % away, and most values before that have to be
+    /// its last value that is over three standard deviations and over 5 % away, and two thirds of those before have to be
     /// on the same side, by two deviations: one odd value makes no warm-up.
     private static func lengthOfDifference(_ start: ArraySlice<Double>, _ rest: ArraySlice<Double>) -> Int {
         let mean = rest.reduce(0, +) / Double(rest.count)
@@ -56,7 +56,7 @@ enum MarginalStandardError {
         for last in start.indices.reversed() where abs(start[last] - mean) > limit {
             let sign: Double = start[last] > mean ? 1 : -1
             let strayed = start[...last].count { ($0 - mean) * sign > limit * 2 / 3 }
-            if strayed * 2 > last + 1 { return last + 1 }
+            if strayed * 3 > (last + 1) * 2 { return last + 1 }
         }
         return 0
     }

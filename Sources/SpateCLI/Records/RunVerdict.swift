@@ -30,6 +30,11 @@ struct RunVerdict {
         if !isQuiet {
             Terminal.standard.write("\n" + VerdictText(verdict, usesColor: usesColor).short, toError: true)
         }
-        return rule.exitCode(code, verdict)
+        let final = rule.exitCode(code, verdict)
+        if isQuiet, final != code {
+            let reason = verdict.reasons.first.map { ": \($0.text)" } ?? ""
+            Terminal.standard.log(LogRecord(.error, "the run's verdict is \(verdict.outcome.rawValue)\(reason)"))
+        }
+        return final
     }
 }
