@@ -2,6 +2,9 @@
 // The k6-summary that is built in does the same in k6: the text and the JUnit report.
 import { textSummary, jUnit, humanizeValue } from '../../../Sources/SpateModules/Libraries/Sources/k6-summary.js';
 import { check, group } from 'k6';
+
+// k6 leaves the order of metrics to chance.
+const sorted = (xml) => xml.replace(/></g, '>\n<').split('\n').sort().join('\n');
 import { Counter, Trend, Gauge, Rate } from 'k6/metrics';
 
 const counter = new Counter('my_counter');
@@ -34,5 +37,5 @@ export function handleSummary(whole) {
     else if (data.metrics[name].values.rate && name.startsWith('my_')) data.metrics[name].values.rate = 2;
   }
   const report = textSummary(data, { indent: '  ', enableColors: true });
-  return { 'summary.txt': report, 'junit.xml': jUnit(data), 'value.txt': humanizeValue(1536, { type: 'counter', contains: 'data' }) };
+  return { 'summary.txt': report, 'junit.xml': sorted(jUnit(data)), 'value.txt': humanizeValue(1536, { type: 'counter', contains: 'data' }) };
 }

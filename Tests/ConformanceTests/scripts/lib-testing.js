@@ -1,4 +1,4 @@
-// conformance: optional=["iterations","iteration_duration","vus","vus_max"] skip=["counts","summary","stderr"] env={"K6_TESTING_COLORIZE":"false","K6_TESTING_DISPLAY":"inline"}
+// conformance: optional=["iterations","iteration_duration","vus","vus_max"] skip=["counts","summary","stderr","progress"] env={"K6_TESTING_COLORIZE":"false","K6_TESTING_DISPLAY":"inline"}
 // The k6-testing that is built in does the same in k6: matchers, soft ones, and the end of the test by a hard one.
 import { expect } from '../../../Sources/SpateModules/Libraries/Sources/k6-testing.js';
 import { Counter } from 'k6/metrics';

@@ -1,4 +1,4 @@
-// conformance: args=["--out","json=samples.json","--system-tags","vu,iter,name,method,scenario,group"]
+// conformance: args=["--out","json=samples.json","--system-tags","iter,name,method,scenario,group"]
 // What scripts set as metadata goes to outputs with every sample, until the VU is activated again.
 import http from 'k6/http';
 import exec from 'k6/execution';
