@@ -30,8 +30,11 @@ final class SQLiteDatabase: SQLDatabase {
                 try DatabaseQueue(path: path, configuration: configuration)
             }
             let migrator = SQLiteMigrations.migrator
-            if try queue.read({ try migrator.hasBeenSuperseded($0) }) { throw SQLiteFault.newer(path) }
-            if try !queue.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(queue) }
+            // Several processes may make the tables of a new file at once, which the migrator does not expect.
+            try FolderLock.hold(ofFile: path) {
+                if try queue.read({ try migrator.hasBeenSuperseded($0) }) { throw SQLiteFault.newer(path) }
+                if try !queue.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(queue) }
+            }
             return queue
         }
     }
