@@ -23,6 +23,8 @@ package struct HealthSample: Sendable, Equatable {
     package var descriptors = 0
     package var sockets = 0
     /// Time in the script engine's garbage collection, in milliseconds.
+    ///
+    /// Nobody measures it yet: it is 0 in every record so far.
     package var collectionMillis = 0.0
     package var droppedIterations: UInt64 = 0
     /// Iterations that began over 10 ms late.

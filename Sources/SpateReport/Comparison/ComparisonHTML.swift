@@ -19,7 +19,7 @@ package enum ComparisonHTML {
             <th class="n">Change</th><th class="bar">−\(Int(span * 100)) % … +\(Int(span * 100)) %</th><th>Judgement</th></tr></thead>
             <tbody>\(body(comparison.rows))</tbody></table></div>
             <p class="small">Bars show the change and where it lies with 95 % confidence: percent of the baseline, and tenths of a
-            point for shares. Judged together, so that the chance of even one wrong “better” or “worse” is 5 %.</p>
+            point for shares. Judged together by Holm's correction.</p>
             </main></body></html>
 
             """
