@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // Rank 0: C.
@@ -124,6 +125,16 @@ let package = Package(
             dependencies: ["SpateCore", "SpateMetrics", "SpateRecord"],
             swiftSettings: strict
         ),
+        .target(
+            name: "SpateMonitors",
+            dependencies: [
+                "SpateCore", "SpateRecord",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ] + nio,
+            swiftSettings: strict
+        ),
         .target(name: "SpateTestSupport", dependencies: ["SpateMetrics", "SpateRecord"], swiftSettings: strict),
         // Rank 5: a run, and what is said of it.
         .target(
@@ -147,8 +158,17 @@ let package = Package(
             dependencies: [
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
                 "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets", "SpateRecord", "SpateAnalysis",
+                "SpateMonitors",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
+            swiftSettings: strict
+        ),
+        .target(
+            name: "SpatePlan",
+            dependencies: [
+                "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateMonitors",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict
         ),
         // Rank 6: the command line.
@@ -157,7 +177,7 @@ let package = Package(
             dependencies: [
                 "SpateCore", "SpateEngine", "SpateDemo", "SpateExecution", "SpateMetrics", "SpateOutputs",
                 "SpateReport", "SpateScript", "SpateModules", "SpateSecrets", "SpateRecord", "SpateAnalysis",
-                "SpateHistory",
+                "SpateHistory", "SpateMonitors", "SpatePlan",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -240,6 +260,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SpateMonitorsTests",
+            dependencies: [
+                "SpateCore", "SpateRecord", "SpateMonitors",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio,
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SpateHistoryTests",
             dependencies: [
                 "SpateCore", "SpateMetrics", "SpateRecord", "SpateAnalysis", "SpateHistory", "SpateTestSupport",
@@ -256,9 +286,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SpatePlanTests",
+            dependencies: ["SpateCore", "SpateAnalysis", "SpateMonitors", "SpatePlan", "SpateRecord"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SpateEngineTests",
             dependencies: [
-                "SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules", "SpateRecord",
+                "SpateCore", "SpateEngine", "SpateExecution", "SpateMetrics", "SpateModules", "SpateMonitors",
+                "SpateRecord",
                 "SpateScript",
             ],
             swiftSettings: strict

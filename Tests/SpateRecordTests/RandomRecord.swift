@@ -34,6 +34,7 @@ enum RandomRecord {
         for raw in RecordEvent.Kind.allCases {
             record.events.append(RecordEvent(nanos: random.next(), kind: raw, text: "x", severity: .severe))
         }
+        addProbes(&record, &random)
         record.thresholdHistory = [
             ThresholdChange(threshold: 1, nanos: random.next(), state: .noData, value: nil),
             ThresholdChange(threshold: 0, nanos: 3, state: .crossed, value: random.normal()),
@@ -43,5 +44,27 @@ enum RandomRecord {
         record.conclusion?.totals.append(nil)
         record.conclusion?.summaryJSON = #"{"metrics":{}}"#
         return record
+    }
+
+    private static func addProbes(_ record: inout RunRecord, _ random: inout SeededRandom) {
+        record.header.target.name = "shop"
+        record.header.target.isProduction = random.next() % 2 == 0
+        record.header.target.allowedHosts = ["shop.example", "*.cdn.example"]
+        record.header.target.planPath = "plan.yaml"
+        record.header.target.overrides = ["outside of the window"]
+        var monitor = MonitorFacts(name: "health", type: "http")
+        monitor.source = "http://shop.example/health"
+        monitor.intervalNanos = random.next()
+        record.header.monitors = [monitor, MonitorFacts(name: "fly", type: "fly")]
+        record.header.stopRules = [ConditionFacts(source: "health failing 3 times", name: "health")]
+        record.header.criteria = [ConditionFacts(source: "restarts == 0")]
+        var series = ProbeSeries(monitor: 1, name: "memory_bytes")
+        series.labels = ["machine": "\(random.next())"]
+        series.unit = "bytes"
+        series.isCounter = true
+        record.probeSeries = [series, ProbeSeries(monitor: 0, name: "up")]
+        record.probeSamples = (0..<5).map { index in
+            ProbeSample(series: index % 2, nanos: random.next(), value: random.normal())
+        }
     }
 }

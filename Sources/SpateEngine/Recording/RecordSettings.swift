@@ -9,6 +9,11 @@ package struct RecordSettings: Sendable {
     package var labels: [String: String] = [:]
     package var warmUpNanos: UInt64?
     package var excludesWarmUp = false
+    package var target = TargetFacts()
+    /// Conditions that end the run early.
+    package var stopRules: [ConditionFacts] = []
+    /// Conditions that the run as a whole must meet.
+    package var criteria: [ConditionFacts] = []
     /// Opens the place where the record goes.
     package var open: @Sendable (RunHeader) throws -> OpenedRecord
 

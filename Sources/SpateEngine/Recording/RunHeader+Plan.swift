@@ -2,6 +2,7 @@ internal import Crypto
 internal import SpateCore
 internal import SpateExecution
 internal import SpateMetrics
+internal import SpateMonitors
 internal import SpateRecord
 
 // The header of a record from the plan.
@@ -29,6 +30,10 @@ extension RunHeader {
         scenarios = plan.scenarios.map(ScenarioFacts.init)
         warmUpNanos = settings.warmUpNanos
         excludesWarmUp = settings.excludesWarmUp
+        target = settings.target
+        monitors = request.watch?.monitors ?? []
+        stopRules = settings.stopRules
+        criteria = settings.criteria
     }
 }
 

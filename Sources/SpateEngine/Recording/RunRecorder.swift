@@ -1,6 +1,7 @@
 internal import SpateAnalysis
 internal import SpateCore
 internal import SpateMetrics
+internal import SpateMonitors
 internal import SpateRecord
 
 /// Hands what becomes known of a run over to its record; keeps nothing of it.
@@ -13,6 +14,7 @@ final class RunRecorder {
     let zeroNanos: UInt64
     private var timeline: RecordTimeline
     private var watch = HealthWatch()
+    private var probes: ProbeBook
     private var pendingHealth: [HealthSample] = []
     private var thresholdStates: [ThresholdState?]
     private var shedCount: UInt64 = 0
@@ -28,6 +30,7 @@ final class RunRecorder {
         self.opened = opened
         self.zeroNanos = zeroNanos
         self.log = log
+        probes = ProbeBook(zeroNanos: zeroNanos)
         builder = IntervalBuilder(layout: layout, scenarioCount: header.scenarios.count)
         timeline = RecordTimeline(header.scenarios, intervalNanos: header.intervalNanos)
         thresholdStates = header.thresholds.map { _ in nil }
@@ -137,6 +140,9 @@ final class RunRecorder {
             }
         }
     }
+
+    /// Adds what monitors of the target have told.
+    func add(_ reports: [WatchReport]) { for piece in probes.pieces(reports) { opened.sink.append(piece) } }
 
     private func flushHealth() {
         guard !pendingHealth.isEmpty else { return }

@@ -154,6 +154,7 @@ extension TestRun {
 
     /// Closes the last interval; nothing is measured from here on.
     func finishIntervals() {
+        stopWatching()
         takeHealth()
         health?.stop()
         health = nil

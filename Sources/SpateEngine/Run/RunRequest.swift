@@ -1,5 +1,6 @@
 internal import SpateCore
 package import SpateMetrics
+package import SpateMonitors
 package import SpateOutputs
 package import SpateReport
 package import SpateScript
@@ -48,6 +49,8 @@ package struct RunRequest: Sendable {
     package var secrets: SecretVault?
     /// How the run is recorded; `nil` when it is not.
     package var recording: RecordSettings?
+    /// Watches the target while the run goes on; `nil` when nobody does.
+    package var watch: (any TargetWatch)?
     package var isQuiet = false
     /// Number of event loops.
     package var loopCount = 1

@@ -6,6 +6,7 @@ internal import SpateFibers
 internal import SpateHTTP
 internal import SpateMetrics
 internal import SpateModules
+internal import SpateMonitors
 internal import SpateOutputs
 internal import SpateReport
 internal import SpateScript
@@ -38,6 +39,8 @@ package final class TestRun {
     var health: HealthSampler?
     var healthCounts = HealthCounts()
     var failedOutputs = 0
+    /// What monitors told before the record began.
+    var earlyReports: [WatchReport] = []
     var hasNotedStop = false
     var hasTriedRecord = false
     private var hasWarnedOfURLs = false
@@ -137,6 +140,7 @@ package final class TestRun {
             closeOutputs()
             throw error
         }
+        startWatching()
         waitForResume(control)
         let outcome = runPhases(plan, options, exports)
         if request.lingers { linger() }
@@ -236,6 +240,7 @@ package final class TestRun {
         if now >= nextTickNanos {
             nextTickNanos = now + 100_000_000
             takeHealth()
+            takeReports()
             refreshStatus(now)
             display.tick(status)
         }

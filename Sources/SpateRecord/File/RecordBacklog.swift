@@ -81,6 +81,8 @@ extension RecordPiece {
         case .health(let samples): samples.count * MemoryLayout<HealthSample>.stride
         case .thresholds(let changes): changes.count * MemoryLayout<ThresholdChange>.stride
         case .series(let series): series.count * 256
+        case .probeSeries(let series): series.count * 256
+        case .probes(let samples): samples.count * MemoryLayout<ProbeSample>.stride
         case .cells(let cells): cells.count * 256
         case .header, .conclusion: 4096
         }

@@ -74,7 +74,7 @@ package final class RecordFileWriter: RecordSink, Sendable {
         }
         switch piece {
         case .header, .interval, .conclusion: signal.signal()
-        case .series, .cells, .events, .health, .thresholds: break
+        case .series, .cells, .events, .health, .thresholds, .probeSeries, .probes: break
         }
     }
 

@@ -6,7 +6,7 @@ struct RecordFrame {
     /// What a reader must know to understand a file.
     static let majorVersion: UInt16 = 1
     /// What a reader may leave out.
-    static let minorVersion: UInt16 = 0
+    static let minorVersion: UInt16 = 1
     static let prologueBytes = 12
     static let headBytes = 9
     /// More than a frame ever has; what says more is damaged.

@@ -5,6 +5,7 @@ struct PieceOrder {
     private var header: RunHeader?
     private var types: [MetricType] = []
     private var cellCount = 0
+    private var probeSeriesCount = 0
     private var lastEndNanos: UInt64 = 0
     private(set) var hasConclusion = false
 
@@ -25,6 +26,15 @@ struct PieceOrder {
         case .thresholds(let changes):
             guard changes.allSatisfy({ $0.threshold < header.thresholds.count }) else {
                 throw RecordDamage("a threshold is not in the header")
+            }
+        case .probeSeries(let more):
+            guard more.allSatisfy({ $0.monitor < header.monitors.count }) else {
+                throw RecordDamage("a series is of a monitor that is not in the header")
+            }
+            probeSeriesCount += more.count
+        case .probes(let samples):
+            guard samples.allSatisfy({ $0.series < probeSeriesCount }) else {
+                throw RecordDamage("a reading is of a series that was not described")
             }
         case .conclusion(let conclusion):
             guard conclusion.totals.count <= types.count,

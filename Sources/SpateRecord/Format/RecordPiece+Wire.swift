@@ -32,6 +32,8 @@ extension RecordPiece {
         case .events(let events): wire.events.items = events.map(\.wire)
         case .health(let samples): wire.health.items = samples.map(\.wire)
         case .thresholds(let changes): wire.thresholds.items = changes.map(\.wire)
+        case .probeSeries(let series): wire.probeSeries.items = series.map(\.wire)
+        case .probes(let samples): wire.probes.items = samples.map(\.wire)
         case .conclusion(let conclusion): wire.conclusion = conclusion.wire
         }
         return wire
@@ -48,6 +50,8 @@ extension RecordPiece {
         case .health(let list): self = .health(list.items.map(HealthSample.init))
         case .thresholds(let list):
             self = .thresholds(try Array(list.items) { item throws(RecordDamage) in try ThresholdChange(item) })
+        case .probeSeries(let list): self = .probeSeries(list.items.map(ProbeSeries.init))
+        case .probes(let list): self = .probes(list.items.map(ProbeSample.init))
         case .conclusion(let conclusion): self = .conclusion(try RunConclusion(conclusion))
         case nil: return nil
         }

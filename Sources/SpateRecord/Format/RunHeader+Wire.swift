@@ -17,6 +17,10 @@ extension RunHeader {
         wire.intervalNanos = intervalNanos
         if let warmUpNanos { wire.warmUpNanos = warmUpNanos }
         wire.excludesWarmUp = excludesWarmUp
+        if target != TargetFacts() { wire.target = target.wire }
+        wire.monitors = monitors.map(\.wire)
+        wire.stopRules = stopRules.map(\.wire)
+        wire.criteria = criteria.map(\.wire)
         return wire
     }
 
@@ -35,6 +39,10 @@ extension RunHeader {
         intervalNanos = wire.intervalNanos
         warmUpNanos = wire.hasWarmUpNanos ? wire.warmUpNanos : nil
         excludesWarmUp = wire.excludesWarmUp
+        target = TargetFacts(wire.target)
+        monitors = wire.monitors.map(MonitorFacts.init)
+        stopRules = wire.stopRules.map(ConditionFacts.init)
+        criteria = wire.criteria.map(ConditionFacts.init)
     }
 }
 

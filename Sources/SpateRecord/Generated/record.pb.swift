@@ -134,6 +134,24 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// Also what a reader makes of a kind that it does not know.
   case marker // = 17
   case runEnded // = 18
+
+  /// A monitor gets no readings any more.
+  case monitorFailed // = 19
+  case monitorRecovered // = 20
+
+  /// The target does not answer any more.
+  case targetDown // = 21
+  case targetUp // = 22
+  case targetRestarted // = 23
+  case targetDeployed // = 24
+
+  /// A health check of the target says otherwise than before.
+  case targetCheckChanged // = 25
+  case targetOutOfMemory // = 26
+
+  /// Machines or pods became more or fewer.
+  case targetScaled // = 27
+  case stopRuleFired // = 28
   case UNRECOGNIZED(Int)
 
   init() {
@@ -161,6 +179,16 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 16: self = .warningGiven
     case 17: self = .marker
     case 18: self = .runEnded
+    case 19: self = .monitorFailed
+    case 20: self = .monitorRecovered
+    case 21: self = .targetDown
+    case 22: self = .targetUp
+    case 23: self = .targetRestarted
+    case 24: self = .targetDeployed
+    case 25: self = .targetCheckChanged
+    case 26: self = .targetOutOfMemory
+    case 27: self = .targetScaled
+    case 28: self = .stopRuleFired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -186,6 +214,16 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .warningGiven: return 16
     case .marker: return 17
     case .runEnded: return 18
+    case .monitorFailed: return 19
+    case .monitorRecovered: return 20
+    case .targetDown: return 21
+    case .targetUp: return 22
+    case .targetRestarted: return 23
+    case .targetDeployed: return 24
+    case .targetCheckChanged: return 25
+    case .targetOutOfMemory: return 26
+    case .targetScaled: return 27
+    case .stopRuleFired: return 28
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -211,6 +249,16 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .warningGiven,
     .marker,
     .runEnded,
+    .monitorFailed,
+    .monitorRecovered,
+    .targetDown,
+    .targetUp,
+    .targetRestarted,
+    .targetDeployed,
+    .targetCheckChanged,
+    .targetOutOfMemory,
+    .targetScaled,
+    .stopRuleFired,
   ]
 
 }
@@ -448,6 +496,23 @@ nonisolated struct WirePiece: Sendable {
     set {content = .conclusion(newValue)}
   }
 
+  /// Series of monitors that come behind the known ones.
+  var probeSeries: WireProbeSeriesList {
+    get {
+      if case .probeSeries(let v)? = content {return v}
+      return WireProbeSeriesList()
+    }
+    set {content = .probeSeries(newValue)}
+  }
+
+  var probes: WireProbeSampleList {
+    get {
+      if case .probes(let v)? = content {return v}
+      return WireProbeSampleList()
+    }
+    set {content = .probes(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Content: Equatable, Sendable {
@@ -463,6 +528,9 @@ nonisolated struct WirePiece: Sendable {
     case thresholds(WireThresholdChangeList)
     /// The last piece; missing while the run goes on and when the program was killed.
     case conclusion(WireConclusion)
+    /// Series of monitors that come behind the known ones.
+    case probeSeries(WireProbeSeriesList)
+    case probes(WireProbeSampleList)
 
   }
 
@@ -523,6 +591,30 @@ nonisolated struct WireThresholdChangeList: Sendable {
   // methods supported on all messages.
 
   var items: [WireThresholdChange] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireProbeSeriesList: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var items: [WireProbeSeries] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireProbeSampleList: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var items: [WireProbeSample] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -622,11 +714,98 @@ nonisolated struct WireHeader: @unchecked Sendable {
     set {_uniqueStorage()._excludesWarmUp = newValue}
   }
 
+  var target: WireTarget {
+    get {_storage._target ?? WireTarget()}
+    set {_uniqueStorage()._target = newValue}
+  }
+  /// Returns true if `target` has been explicitly set.
+  var hasTarget: Bool {_storage._target != nil}
+  /// Clears the value of `target`. Subsequent reads from it will return its default value.
+  mutating func clearTarget() {_uniqueStorage()._target = nil}
+
+  var monitors: [WireMonitor] {
+    get {_storage._monitors}
+    set {_uniqueStorage()._monitors = newValue}
+  }
+
+  /// Conditions that end the run early.
+  var stopRules: [WireCondition] {
+    get {_storage._stopRules}
+    set {_uniqueStorage()._stopRules = newValue}
+  }
+
+  /// Conditions that the run as a whole must meet.
+  var criteria: [WireCondition] {
+    get {_storage._criteria}
+    set {_uniqueStorage()._criteria = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What the load goes to, as the plan says it.
+nonisolated struct WireTarget: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var name: String = String()
+
+  var isProduction: Bool = false
+
+  /// Hosts that may get traffic; empty for any.
+  var allowedHosts: [String] = []
+
+  /// The plan file as given; empty without one.
+  var planPath: String = String()
+
+  /// What the user overrode, a sentence each: a window by --now.
+  var overrides: [String] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Something that watches the target.
+nonisolated struct WireMonitor: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var name: String = String()
+
+  /// The word of the plan file: http, prometheus, fly.
+  var type: String = String()
+
+  /// What it asks, without secrets.
+  var source: String = String()
+
+  var intervalNanos: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireCondition: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// As the user wrote it.
+  var source: String = String()
+
+  /// What the user calls it; empty for nothing but the source.
+  var name: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 /// The machine that made the load.
@@ -1110,6 +1289,49 @@ nonisolated struct WireCheckSlice: Sendable {
   init() {}
 }
 
+/// What a monitor reads again and again.
+nonisolated struct WireProbeSeries: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Position in Header.monitors.
+  var monitor: UInt32 = 0
+
+  /// `memory_bytes`, `up`, `latency_ms`.
+  var name: String = String()
+
+  /// Which of several it is about: machine=9185..., pod=web-1.
+  var labels: Dictionary<String,String> = [:]
+
+  /// `bytes`, `ms`, `cores`, `ratio`, `count`; empty for a plain number.
+  var unit: String = String()
+
+  /// Whether it only grows, until what it counts begins anew.
+  var isCounter: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireProbeSample: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Position among all probe series so far.
+  var series: UInt32 = 0
+
+  var nanos: UInt64 = 0
+
+  var value: Double = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct WireEvent: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1320,7 +1542,7 @@ nonisolated extension WireValueKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RUN_STARTED\0\u{1}SCENARIO_STARTED\0\u{1}STAGE_STARTED\0\u{1}SCENARIO_ENDED\0\u{1}SETUP_ENDED\0\u{1}TEARDOWN_STARTED\0\u{1}THRESHOLD_CROSSED\0\u{1}THRESHOLD_RECOVERED\0\u{1}GENERATOR_DEGRADED\0\u{1}GENERATOR_RECOVERED\0\u{1}PAUSED\0\u{1}RESUMED\0\u{1}SCALED\0\u{1}STOP_REQUESTED\0\u{1}OUTPUT_FAILED\0\u{1}RECORD_SHED\0\u{1}WARNING_GIVEN\0\u{1}MARKER\0\u{1}RUN_ENDED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RUN_STARTED\0\u{1}SCENARIO_STARTED\0\u{1}STAGE_STARTED\0\u{1}SCENARIO_ENDED\0\u{1}SETUP_ENDED\0\u{1}TEARDOWN_STARTED\0\u{1}THRESHOLD_CROSSED\0\u{1}THRESHOLD_RECOVERED\0\u{1}GENERATOR_DEGRADED\0\u{1}GENERATOR_RECOVERED\0\u{1}PAUSED\0\u{1}RESUMED\0\u{1}SCALED\0\u{1}STOP_REQUESTED\0\u{1}OUTPUT_FAILED\0\u{1}RECORD_SHED\0\u{1}WARNING_GIVEN\0\u{1}MARKER\0\u{1}RUN_ENDED\0\u{1}MONITOR_FAILED\0\u{1}MONITOR_RECOVERED\0\u{1}TARGET_DOWN\0\u{1}TARGET_UP\0\u{1}TARGET_RESTARTED\0\u{1}TARGET_DEPLOYED\0\u{1}TARGET_CHECK_CHANGED\0\u{1}TARGET_OUT_OF_MEMORY\0\u{1}TARGET_SCALED\0\u{1}STOP_RULE_FIRED\0")
 }
 
 nonisolated extension WireSeverity: SwiftProtobuf._ProtoNameProviding {
@@ -1367,7 +1589,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Piece"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}series\0\u{1}cells\0\u{1}interval\0\u{1}events\0\u{1}health\0\u{1}thresholds\0\u{1}conclusion\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}series\0\u{1}cells\0\u{1}interval\0\u{1}events\0\u{1}health\0\u{1}thresholds\0\u{1}conclusion\0\u{3}probe_series\0\u{1}probes\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1479,6 +1701,32 @@ nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
           self.content = .conclusion(v)
         }
       }()
+      case 9: try {
+        var v: WireProbeSeriesList?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .probeSeries(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .probeSeries(v)
+        }
+      }()
+      case 10: try {
+        var v: WireProbeSampleList?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .probes(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .probes(v)
+        }
+      }()
       default: break
       }
     }
@@ -1521,6 +1769,14 @@ nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     case .conclusion?: try {
       guard case .conclusion(let v)? = self.content else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .probeSeries?: try {
+      guard case .probeSeries(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .probes?: try {
+      guard case .probes(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
     case nil: break
     }
@@ -1684,9 +1940,69 @@ nonisolated extension WireThresholdChangeList: SwiftProtobuf.Message, SwiftProto
   }
 }
 
+nonisolated extension WireProbeSeriesList: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProbeSeriesList"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireProbeSeriesList, rhs: WireProbeSeriesList) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireProbeSampleList: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProbeSampleList"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireProbeSampleList, rhs: WireProbeSampleList) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Header"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}labels\0\u{3}started_at_unix_nanos\0\u{3}spate_version\0\u{3}k6_reference\0\u{1}host\0\u{1}script\0\u{3}options_json\0\u{1}scenarios\0\u{1}thresholds\0\u{3}interval_nanos\0\u{3}warm_up_nanos\0\u{3}excludes_warm_up\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}labels\0\u{3}started_at_unix_nanos\0\u{3}spate_version\0\u{3}k6_reference\0\u{1}host\0\u{1}script\0\u{3}options_json\0\u{1}scenarios\0\u{1}thresholds\0\u{3}interval_nanos\0\u{3}warm_up_nanos\0\u{3}excludes_warm_up\0\u{1}target\0\u{1}monitors\0\u{3}stop_rules\0\u{1}criteria\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1703,6 +2019,10 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _intervalNanos: UInt64 = 0
     var _warmUpNanos: UInt64? = nil
     var _excludesWarmUp: Bool = false
+    var _target: WireTarget? = nil
+    var _monitors: [WireMonitor] = []
+    var _stopRules: [WireCondition] = []
+    var _criteria: [WireCondition] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1727,6 +2047,10 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _intervalNanos = source._intervalNanos
       _warmUpNanos = source._warmUpNanos
       _excludesWarmUp = source._excludesWarmUp
+      _target = source._target
+      _monitors = source._monitors
+      _stopRules = source._stopRules
+      _criteria = source._criteria
     }
   }
 
@@ -1759,6 +2083,10 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._intervalNanos) }()
         case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._warmUpNanos) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._excludesWarmUp) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._target) }()
+        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._monitors) }()
+        case 17: try { try decoder.decodeRepeatedMessageField(value: &_storage._stopRules) }()
+        case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._criteria) }()
         default: break
         }
       }
@@ -1813,6 +2141,18 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._excludesWarmUp != false {
         try visitor.visitSingularBoolField(value: _storage._excludesWarmUp, fieldNumber: 14)
       }
+      try { if let v = _storage._target {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      if !_storage._monitors.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._monitors, fieldNumber: 16)
+      }
+      if !_storage._stopRules.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._stopRules, fieldNumber: 17)
+      }
+      if !_storage._criteria.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._criteria, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1836,10 +2176,144 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._intervalNanos != rhs_storage._intervalNanos {return false}
         if _storage._warmUpNanos != rhs_storage._warmUpNanos {return false}
         if _storage._excludesWarmUp != rhs_storage._excludesWarmUp {return false}
+        if _storage._target != rhs_storage._target {return false}
+        if _storage._monitors != rhs_storage._monitors {return false}
+        if _storage._stopRules != rhs_storage._stopRules {return false}
+        if _storage._criteria != rhs_storage._criteria {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireTarget: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Target"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}is_production\0\u{3}allowed_hosts\0\u{3}plan_path\0\u{1}overrides\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.isProduction) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.allowedHosts) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.planPath) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.overrides) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if self.isProduction != false {
+      try visitor.visitSingularBoolField(value: self.isProduction, fieldNumber: 2)
+    }
+    if !self.allowedHosts.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.allowedHosts, fieldNumber: 3)
+    }
+    if !self.planPath.isEmpty {
+      try visitor.visitSingularStringField(value: self.planPath, fieldNumber: 4)
+    }
+    if !self.overrides.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.overrides, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireTarget, rhs: WireTarget) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.isProduction != rhs.isProduction {return false}
+    if lhs.allowedHosts != rhs.allowedHosts {return false}
+    if lhs.planPath != rhs.planPath {return false}
+    if lhs.overrides != rhs.overrides {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMonitor: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Monitor"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}type\0\u{1}source\0\u{3}interval_nanos\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.type) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.intervalNanos) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.type.isEmpty {
+      try visitor.visitSingularStringField(value: self.type, fieldNumber: 2)
+    }
+    if !self.source.isEmpty {
+      try visitor.visitSingularStringField(value: self.source, fieldNumber: 3)
+    }
+    if self.intervalNanos != 0 {
+      try visitor.visitSingularUInt64Field(value: self.intervalNanos, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMonitor, rhs: WireMonitor) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.source != rhs.source {return false}
+    if lhs.intervalNanos != rhs.intervalNanos {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCondition: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Condition"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}name\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.source.isEmpty {
+      try visitor.visitSingularStringField(value: self.source, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCondition, rhs: WireCondition) -> Bool {
+    if lhs.source != rhs.source {return false}
+    if lhs.name != rhs.name {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2860,6 +3334,96 @@ nonisolated extension WireCheckSlice: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.name != rhs.name {return false}
     if lhs.passes != rhs.passes {return false}
     if lhs.fails != rhs.fails {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireProbeSeries: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProbeSeries"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}monitor\0\u{1}name\0\u{1}labels\0\u{1}unit\0\u{3}is_counter\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.monitor) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeMapField(fieldType: SwiftProtobuf._ProtobufMap<SwiftProtobuf.ProtobufString,SwiftProtobuf.ProtobufString>.self, value: &self.labels) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isCounter) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.monitor != 0 {
+      try visitor.visitSingularUInt32Field(value: self.monitor, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.labels.isEmpty {
+      try visitor.visitMapField(fieldType: SwiftProtobuf._ProtobufMap<SwiftProtobuf.ProtobufString,SwiftProtobuf.ProtobufString>.self, value: self.labels, fieldNumber: 3)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 4)
+    }
+    if self.isCounter != false {
+      try visitor.visitSingularBoolField(value: self.isCounter, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireProbeSeries, rhs: WireProbeSeries) -> Bool {
+    if lhs.monitor != rhs.monitor {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.labels != rhs.labels {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.isCounter != rhs.isCounter {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireProbeSample: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProbeSample"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}series\0\u{1}nanos\0\u{1}value\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.series) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.nanos) }()
+      case 3: try { try decoder.decodeSingularDoubleField(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.series != 0 {
+      try visitor.visitSingularUInt32Field(value: self.series, fieldNumber: 1)
+    }
+    if self.nanos != 0 {
+      try visitor.visitSingularUInt64Field(value: self.nanos, fieldNumber: 2)
+    }
+    if self.value.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.value, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireProbeSample, rhs: WireProbeSample) -> Bool {
+    if lhs.series != rhs.series {return false}
+    if lhs.nanos != rhs.nanos {return false}
+    if lhs.value != rhs.value {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

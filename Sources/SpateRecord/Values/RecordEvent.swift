@@ -37,6 +37,20 @@ package struct RecordEvent: Sendable, Equatable {
         case warning = 16
         case marker = 17
         case runEnded = 18
+        /// A monitor gets no readings any more.
+        case monitorFailed = 19
+        case monitorRecovered = 20
+        /// The target does not answer any more.
+        case targetDown = 21
+        case targetUp = 22
+        case targetRestarted = 23
+        case targetDeployed = 24
+        /// A health check of the target says otherwise than before.
+        case targetCheckChanged = 25
+        case targetOutOfMemory = 26
+        /// Machines or pods became more or fewer.
+        case targetScaled = 27
+        case stopRuleFired = 28
     }
 
     package enum Severity: Int, Sendable {

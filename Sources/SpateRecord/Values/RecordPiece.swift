@@ -12,6 +12,9 @@ package enum RecordPiece: Sendable, Equatable {
     case events([RecordEvent])
     case health([HealthSample])
     case thresholds([ThresholdChange])
+    /// Series of monitors that come behind the known ones.
+    case probeSeries([ProbeSeries])
+    case probes([ProbeSample])
     /// Always the last one.
     case conclusion(RunConclusion)
 }
@@ -35,6 +38,8 @@ extension RunRecord {
         case .events(let more): events += more
         case .health(let more): health += more
         case .thresholds(let more): thresholdHistory += more
+        case .probeSeries(let more): probeSeries += more
+        case .probes(let more): probeSamples += more
         case .conclusion(let conclusion): self.conclusion = conclusion
         }
     }
@@ -44,6 +49,7 @@ extension RunRecord {
         var pieces: [RecordPiece] = [.header(header), .series(series), .cells(cells)]
         pieces += intervals.map { .interval($0) }
         pieces += [.events(events), .health(health), .thresholds(thresholdHistory)]
+        if !probeSeries.isEmpty { pieces += [.probeSeries(probeSeries), .probes(probeSamples)] }
         if let conclusion { pieces.append(.conclusion(conclusion)) }
         return pieces
     }

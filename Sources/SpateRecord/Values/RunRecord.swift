@@ -13,6 +13,10 @@ package struct RunRecord: Sendable, Equatable {
     package var health: [HealthSample] = []
     /// How each threshold stood each time it was looked at; only changes are kept.
     package var thresholdHistory: [ThresholdChange] = []
+    /// What the positions in `ProbeSample.series` mean; in the order in which they became known.
+    package var probeSeries: [ProbeSeries] = []
+    /// What the monitors read of the target, in the order in which it came.
+    package var probeSamples: [ProbeSample] = []
     /// `nil` when the run did not come to its end, by `kill -9` or power loss.
     package var conclusion: RunConclusion?
 
@@ -42,6 +46,13 @@ package struct RunHeader: Sendable, Equatable {
     package var warmUpNanos: UInt64?
     /// Whether criteria leave the warm-up out.
     package var excludesWarmUp = false
+    package var target = TargetFacts()
+    /// What watched the target.
+    package var monitors: [MonitorFacts] = []
+    /// Conditions that end the run early.
+    package var stopRules: [ConditionFacts] = []
+    /// Conditions that the run as a whole must meet.
+    package var criteria: [ConditionFacts] = []
 
     package init(id: String, name: String, startedAtUnixNanos: Int64) {
         self.id = id
