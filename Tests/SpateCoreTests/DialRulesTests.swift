@@ -37,3 +37,46 @@ import Testing
         #expect(DialRules().route(host: "a.test", port: 1) == .name("a.test", port: 1))
     }
 }
+
+@Suite struct AllowedDialTests {
+    private func rules(_ allowed: [String]) throws -> DialRules {
+        var options = NetworkOptions()
+        options.hosts = [
+            (try #require(HostPattern("moved.test", port: .allowed)), try #require(HostOverride("127.0.0.2")))
+        ].map { ($0.0, $0.1) }
+        return DialRules(options, allowed: try AllowedHosts(allowed))
+    }
+
+    @Test func hostsThatAreNotAllowedAreRefusedBeforeTheyAreLookedUp() throws {
+        #expect(try rules(["a.test"]).route(host: "a.test", port: 80) == .name("a.test", port: 80))
+        #expect(try rules(["a.test"]).route(host: "b.test", port: 80) == .refused(host: "b.test", port: 80))
+        #expect(try rules(["a.test"]).route(host: "127.0.0.1", port: 80) == .refused(host: "127.0.0.1", port: 80))
+    }
+
+    @Test func addressesThatTheOptionHostsGivesHaveToBeAllowedToo() throws {
+        #expect(
+            try rules(["moved.test"]).route(host: "moved.test", port: 80) == .refused(host: "127.0.0.2", port: 80)
+        )
+        let address = try #require(IPAddress("127.0.0.2"))
+        #expect(
+            try rules(["moved.test", "127.0.0.2"]).route(host: "moved.test", port: 80) == .address(address, port: 80)
+        )
+    }
+
+    @Test func proxiesHaveToBeAllowedToo() throws {
+        let proxies = try #require(try ProxyRules(environment: [("HTTP_PROXY", "http://proxy.test:3128")]))
+        let proxy = try #require(proxies.proxy(host: "a.test", port: 80, isTLS: false))
+        #expect(
+            try rules(["a.test"]).route(host: "a.test", port: 80, proxy: proxy)
+                == .refused(host: "proxy.test", port: 3128)
+        )
+        #expect(
+            try rules(["a.test", "proxy.test:3128"]).route(host: "a.test", port: 80, proxy: proxy)
+                == .name("proxy.test", port: 3128)
+        )
+        #expect(
+            try rules(["proxy.test"]).route(host: "a.test", port: 80, proxy: proxy)
+                == .refused(host: "a.test", port: 80)
+        )
+    }
+}

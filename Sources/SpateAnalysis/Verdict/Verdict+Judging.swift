@@ -66,6 +66,7 @@ private struct RunJudge {
         case .interruptedBySignal: (code, what, exit) = ("interrupted", "A signal ended the run", .interruptedBySignal)
         case .stoppedByREST:
             (code, what, exit) = ("stopped", "The run was stopped through the REST API", .stoppedByREST)
+        case .reachedCeiling: (code, what, exit) = ("ceiling", "The run's ceiling ended it", .ceilingReached)
         case .abortedByScript: (code, what, exit) = ("aborted-by-script", "The script ended the run", .abortedByScript)
         case .scriptFailed: (code, what, exit) = ("script-failed", "The script could not go on", .scriptException)
         case .internalFault:

@@ -39,6 +39,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @Argument(help: "A script or an archive: a file, a URL, or “-” for standard input.") var script: String
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
+    @OptionGroup(title: "Safety") var safety: SafetyFlags
     @OptionGroup(title: "Thresholds") var thresholds: ThresholdFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Configuration") var config: ConfigFlags
@@ -80,6 +81,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         flags.network = try network.options()
         flags.consoleOutput = consolePath
         var request = try RunRequest.make(script, settings, config, flags: flags)
+        request.limits = try safety.limits(PrefixedVariables(request.systemEnvironment))
         request.noData = try thresholds.noDataRule(request.systemEnvironment)
         request.summaryMode = try summaryFlags.mode()
         request.usesMachineReadableSummary = try summaryFlags.usesMachineReadableShape()

@@ -11,7 +11,7 @@ struct VerdictCommand: ParsableCommand, GloballyFlagged {
         discussion: """
             The verdict is computed from the record alone, so it is the same on every machine. The exit code is 0 for \
             PASS, 99 for FAIL, 112 for INVALID (the run does not tell, as when the generator was held up), and for \
-            ABORTED that of what ended the run: 105 a signal, 103 REST, 108 the script, 113 a killed program. Examples:
+            ABORTED that of what ended the run: 105 a signal, 103 REST, 108 the script, 113 a killed program, 114 a ceiling. Examples:
               \(ProgramName.current) verdict last
               \(ProgramName.current) verdict --json .spate/runs/20261124-225503-7f3a.spate
             """

@@ -23,6 +23,8 @@ package enum ExitCode: Int32, Sendable {
     case invalidRun = 112
     /// A record ends in the middle of its run, because the program was killed; k6 has no such code.
     case unfinishedRun = 113
+    /// As many requests were sent as the user's ceiling allows; k6 has no such code.
+    case ceilingReached = 114
     /// Everything without a code of its own: bad flags, missing files, unknown values.
     case generic = 255
 }

@@ -149,6 +149,9 @@ extension TestRun {
 
     /// Changes how many VUs are active and how many there can be.
     private func scale(vus: Int?, maxVUs: Int?) throws(ControlError) {
+        if let ceiling = request.limits.vus, let most = [vus, maxVUs].compactMap(\.self).max(), most > ceiling {
+            throw ControlError("Config update error", "\(most) VUs are more than the ceiling of \(ceiling)")
+        }
         if runningScenarios.isEmpty, let waiting = controlledPlan {
             // Checked now, done when the scenarios run.
             let state = ControlledState(waiting, isPaused: isPaused)

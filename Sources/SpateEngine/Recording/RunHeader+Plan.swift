@@ -31,6 +31,7 @@ extension RunHeader {
         warmUpNanos = settings.warmUpNanos
         excludesWarmUp = settings.excludesWarmUp
         target = settings.target
+        target.allowedHosts = request.limits.allowedHosts?.texts ?? []
         monitors = request.watch?.monitors ?? []
         stopRules = settings.stopRules
         criteria = settings.criteria

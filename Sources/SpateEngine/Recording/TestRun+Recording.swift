@@ -198,6 +198,7 @@ extension TestRun {
         switch stop {
         case .signal: .interruptedBySignal
         case .restAPI: .stoppedByREST
+        case .ceiling: .reachedCeiling
         case .thresholds: .abortedByThreshold
         case .script: .abortedByScript
         case nil:

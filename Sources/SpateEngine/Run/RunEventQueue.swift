@@ -7,6 +7,8 @@ package enum RunEvent: Sendable {
     case workDone
     /// A script called `exec.test.abort`; the text says why and where.
     case aborted(String)
+    /// As many requests were sent as may be in all.
+    case ceilingReached
     /// SIGINT or SIGTERM came.
     case signal(Int32)
     /// Someone outside asks something of the run.

@@ -49,6 +49,8 @@ package struct RunRequest: Sendable {
     package var secrets: SecretVault?
     /// How the run is recorded; `nil` when it is not.
     package var recording: RecordSettings?
+    /// What the run must never go beyond.
+    package var limits = RunLimits()
     /// Watches the target while the run goes on; `nil` when nobody does.
     package var watch: (any TargetWatch)?
     package var isQuiet = false

@@ -39,10 +39,14 @@ extension TestRun {
         configuration.closesConnections = options.closesConnections
         configuration.idlePerHost = max(0, options.vuSettings.batchPerHost)
         configuration.idleTotal = max(0, options.vuSettings.batch)
-        configuration.rules = DialRules(network)
+        configuration.rules = DialRules(network, allowed: request.limits.allowedHosts)
         configuration.localIPs = network.localIPs
         configuration.debug = options.vuSettings.httpDebug
-        if let rps = network.rps, rps > 0 { configuration.limiter = RequestLimiter(perSecond: rps) }
+        let rates = [network.rps, request.limits.requestsPerSecond].compactMap(\.self).filter { $0 > 0 }
+        if let rate = rates.min() { configuration.limiter = RequestLimiter(perSecond: rate) }
+        if let total = request.limits.requests {
+            configuration.budget = RequestBudget(total: total) { [events] in events.post(.ceilingReached) }
+        }
         do throws(ConfigIssue) {
             configuration.proxies = try ProxyRules(environment: request.systemEnvironment)
         } catch {

@@ -75,6 +75,11 @@ extension TestRun {
             return SpateError(.interruptedBySignal, "test run was aborted because k6 received a '\(name)' signal")
         case .script(let reason): return SpateError(.abortedByScript, reason)
         case .restAPI: return SpateError(.stoppedByREST, "test run stopped from REST API")
+        case .ceiling:
+            return SpateError(
+                .ceilingReached,
+                "the test run was ended because \(request.limits.requests ?? 0) requests were sent, which is its ceiling"
+            )
         case .thresholds(let metrics):
             return SpateError(
                 .thresholdsCrossed,

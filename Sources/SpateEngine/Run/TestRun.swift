@@ -126,6 +126,7 @@ package final class TestRun {
             loopCount: request.loopCount,
             scriptArgument: request.scriptArgument
         )
+        try request.limits.check(maxVUs: plan.maxVUs)
         try DescriptorLimit.ensure(connections: plan.maxVUs)
         try openOutputs(options.vuSettings.systemTags)
         plan.outputDescriptions = pump?.descriptions ?? []
@@ -200,6 +201,7 @@ package final class TestRun {
         switch event {
         case .workDone: break
         case .aborted(let reason): if stop == nil { stop = .script(reason) }
+        case .ceilingReached: if stop == nil { stop = .ceiling }
         case .signal(let number):
             if isLingering {
                 isLingering = false
@@ -365,6 +367,8 @@ enum StopReason: Equatable {
     case signal(Int32)
     case restAPI
     case thresholds([String])
+    /// As many requests were sent as may be in all.
+    case ceiling
     /// The script's `exec.test.abort`, with what it said and where.
     case script(String)
 }

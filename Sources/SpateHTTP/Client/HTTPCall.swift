@@ -180,6 +180,10 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             end(with: HTTPFailure(1000, reason))
             return
         }
+        if let budget = client.budget, !budget.take() {
+            end(with: .spentBudget(budget.total))
+            return
+        }
         if client.debug != nil { observer.httpCallBeginsHop(self) }
         if let idle = client.takeIdle(target.endpoint) {
             timings.gotConnection = now

@@ -20,6 +20,7 @@ package final class HTTPClient {
     let userAgent: String
     let closesConnections: Bool
     let limiter: RequestLimiter?
+    let budget: RequestBudget?
     let debug: HTTPDump.Extent?
     private var pool: ConnectionPool
     private let localAddress: IPAddress?
@@ -40,6 +41,7 @@ package final class HTTPClient {
         userAgent = configuration.userAgent
         closesConnections = configuration.closesConnections
         limiter = configuration.limiter
+        budget = configuration.budget
         debug = configuration.debug
         localAddress = configuration.localIPs?.address(ofVU: userID)
         pool = ConnectionPool(perHost: configuration.idlePerHost, total: configuration.idleTotal)

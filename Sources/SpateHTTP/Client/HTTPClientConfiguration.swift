@@ -22,6 +22,8 @@ package struct HTTPClientConfiguration: Sendable {
     package var localIPs: LocalIPPool?
     /// Shared by all clients of the run; `nil` without a limit, which costs one comparison per call.
     package var limiter: RequestLimiter?
+    /// Shared by all clients of the run; `nil` without a ceiling, which costs one comparison per round trip.
+    package var budget: RequestBudget?
     /// What is logged of round trips: observers are told when one begins, and `full` keeps bodies that nobody else wants.
     package var debug: HTTPDump.Extent?
 

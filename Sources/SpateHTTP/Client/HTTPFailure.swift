@@ -34,6 +34,18 @@ package struct HTTPFailure: Error, Sendable, Equatable {
         HTTPFailure(1111, "hostname is blocked", detail: "hostname (\(host)) is in a blocked pattern (\(pattern))")
     }
 
+    static func refusedHost(_ host: String, _ port: Int) -> HTTPFailure {
+        HTTPFailure(
+            1112,
+            "host is not on the allow-list",
+            detail: "host (\(host), port \(port)) is not on the allow-list; nothing was sent to it"
+        )
+    }
+
+    static func spentBudget(_ total: Int) -> HTTPFailure {
+        HTTPFailure(1000, "the ceiling of \(total) requests is reached")
+    }
+
     static func blacklistedIP(_ address: IPAddress, _ network: IPNetwork) -> HTTPFailure {
         HTTPFailure(1110, "ip is blacklisted", detail: "IP (\(address)) is in a blacklisted range (\(network))")
     }

@@ -59,9 +59,9 @@ final class Dialer: @unchecked Sendable {
     // MARK: Where to
 
     private func start() {
-        let host = proxy?.host ?? endpoint.host
-        switch configuration.rules.route(host: host, port: proxy?.port ?? endpoint.port) {
-        case .blocked(let pattern): finish(.failure(.blockedHostname(host, pattern: pattern)))
+        switch configuration.rules.route(host: endpoint.host, port: endpoint.port, proxy: proxy) {
+        case .refused(let host, let port): finish(.failure(.refusedHost(host, port)))
+        case .blocked(let pattern): finish(.failure(.blockedHostname(proxy?.host ?? endpoint.host, pattern: pattern)))
         case .address(let address, let port): connect(to: address, port: port)
         case .name(let name, let port):
             configuration.resolver.resolve(host: name, on: loop).assumeIsolated().whenComplete { [self] result in

@@ -94,6 +94,7 @@ package final class WebSocketConnection {
     /// Dials and shakes hands; the observer hears of the outcome, possibly before this returns.
     package func start() {
         startedNanos = MonotonicClock.nowNanos()
+        if let budget = client.budget, !budget.take() { return end(.failed(.spentBudget(budget.total))) }
         let loop = client.scheduler.eventLoop
         loop.assumeIsolated().scheduleTask(in: .nanoseconds(Int64(clamping: settings.timeoutNanos))) { [weak self] in
             self?.handshakeTimedOut()

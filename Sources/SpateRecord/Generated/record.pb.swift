@@ -353,6 +353,9 @@ nonisolated enum WireEndReason: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// Written by recovery, not by the run.
   case killed // = 9
+
+  /// As many requests were sent as may be in all.
+  case reachedCeiling // = 10
   case UNRECOGNIZED(Int)
 
   init() {
@@ -371,6 +374,7 @@ nonisolated enum WireEndReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 7: self = .markedAsFailed
     case 8: self = .stopRule
     case 9: self = .killed
+    case 10: self = .reachedCeiling
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -387,6 +391,7 @@ nonisolated enum WireEndReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .markedAsFailed: return 7
     case .stopRule: return 8
     case .killed: return 9
+    case .reachedCeiling: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -403,6 +408,7 @@ nonisolated enum WireEndReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .markedAsFailed,
     .stopRule,
     .killed,
+    .reachedCeiling,
   ]
 
 }
@@ -1554,7 +1560,7 @@ nonisolated extension WireThresholdState: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEndReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FINISHED\0\u{1}ABORTED_BY_THRESHOLD\0\u{1}ABORTED_BY_SCRIPT\0\u{1}INTERRUPTED_BY_SIGNAL\0\u{1}STOPPED_BY_REST\0\u{1}SCRIPT_FAILED\0\u{1}INTERNAL_FAULT\0\u{1}MARKED_AS_FAILED\0\u{1}STOP_RULE\0\u{1}KILLED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FINISHED\0\u{1}ABORTED_BY_THRESHOLD\0\u{1}ABORTED_BY_SCRIPT\0\u{1}INTERRUPTED_BY_SIGNAL\0\u{1}STOPPED_BY_REST\0\u{1}SCRIPT_FAILED\0\u{1}INTERNAL_FAULT\0\u{1}MARKED_AS_FAILED\0\u{1}STOP_RULE\0\u{1}KILLED\0\u{1}REACHED_CEILING\0")
 }
 
 nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

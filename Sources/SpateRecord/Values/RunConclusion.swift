@@ -34,6 +34,8 @@ package enum EndReason: Int, Sendable, CaseIterable {
     case stopRule = 8
     /// The program ended without a conclusion, by `kill -9` or power loss; recovery concluded for it.
     case killed = 9
+    /// As many requests were sent as may be in all.
+    case reachedCeiling = 10
 }
 
 /// How a threshold stood at the end.

@@ -49,6 +49,7 @@ extension RunReport {
             case .markedAsFailed: "marked as failed by the script"
             case .stopRule: "by a stop rule"
             case .killed: "the program was killed"
+            case .reachedCeiling: "by a ceiling"
             }
         return conclusion.text.isEmpty ? reason : "\(reason): \(conclusion.text)"
     }
