@@ -1,8 +1,35 @@
 /* The unity build: QuickJS-ng's engine and, behind it, the functions that need its internals. */
 #define _GNU_SOURCE 1
+#include <stdatomic.h>
+#include <time.h>
+#include "../../Vendor/quickjs-ng/quickjs.h"
+
+/* The engine says to nobody that it collects, so its function gets another name and calls of it go to one that takes the
+   time. The macro tells the definition, whose argument begins with a type, from the calls. */
+#define JS_RunGC(argument) SJS_COLLECT_##argument)
+#define SJS_COLLECT_JSRuntime collect(JSRuntime
+#define SJS_COLLECT_rt timed_collect(rt
+static void timed_collect(JSRuntime *rt);
 #include "../../Vendor/quickjs-ng/quickjs.c"
+#undef JS_RunGC
 #include "CQuickJS.h"
 #include "arena.h"
+
+static _Atomic uint64_t collection_nanos;
+
+static void timed_collect(JSRuntime *rt)
+{
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    collect(rt);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    uint64_t nanos = (uint64_t)(end.tv_sec - start.tv_sec) * 1000000000 + end.tv_nsec - start.tv_nsec;
+    atomic_fetch_add_explicit(&collection_nanos, nanos, memory_order_relaxed);
+}
+
+void JS_RunGC(JSRuntime *rt) { timed_collect(rt); }
+
+uint64_t sjs_collection_nanos(void) { return atomic_load_explicit(&collection_nanos, memory_order_relaxed); }
 
 static void prepare_dynamic_import(JSContext *ctx, JSJobEntry *job);
 static int want_namespace(JSContext *ctx, JSModuleDef *m);

@@ -115,6 +115,9 @@ int sjs_complete_imports(JSContext *ctx);
 typedef bool sjs_lazy_global(JSContext *ctx, JSAtom name);
 void sjs_set_lazy_global_hook(sjs_lazy_global *hook);
 
+/// How long garbage was collected so far, by all runtimes of the process together.
+uint64_t sjs_collection_nanos(void);
+
 /// Turns a place in compiled code into one in the source that the user wrote.
 typedef void sjs_position_map(JSContext *ctx, const char *file, int *line, int *column);
 void sjs_set_position_hook(sjs_position_map *hook);

@@ -2,6 +2,7 @@ internal import Dispatch
 internal import SpateCore
 internal import SpateFibers
 internal import SpateRecord
+internal import SpateScript
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -66,6 +67,7 @@ private struct HealthReadings: @unchecked Sendable {
     private var machineProcessNanos: UInt64 = 0
     private var machineShares = (other: 0.0, steal: 0.0)
     private var throttledNanos: UInt64?
+    private var collectionNanos = ScriptCollections.nanos
     private var descriptors = 0
     private var otherDescriptors = 0
     private var descriptorsNanos: UInt64 = 0
@@ -90,6 +92,9 @@ private struct HealthReadings: @unchecked Sendable {
         readMachine(now, &sample)
         readQuota(elapsed, &sample)
         readFiles(now, &sample)
+        let collected = ScriptCollections.nanos
+        sample.collectionMillis = Double(collected - collectionNanos) / 1e6
+        collectionNanos = collected
         return isFirst || elapsed < 1e6 ? nil : sample
     }
 

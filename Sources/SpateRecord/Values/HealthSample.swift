@@ -22,9 +22,7 @@ package struct HealthSample: Sendable, Equatable {
     package var residentBytes: UInt64 = 0
     package var descriptors = 0
     package var sockets = 0
-    /// Time in the script engine's garbage collection, in milliseconds.
-    ///
-    /// Nobody measures it yet: it is 0 in every record so far.
+    /// Time in the script engine's garbage collection, of all loops together, in milliseconds.
     package var collectionMillis = 0.0
     package var droppedIterations: UInt64 = 0
     /// Iterations that began over 10 ms late.

@@ -261,6 +261,10 @@ private struct ChartMaker {
             HTMLChart.Series(name: "loop lag", color: 1, values: lag),
             HTMLChart.Series(name: "run queue", color: 3, values: values { $0.runQueueMillis }),
         ]
+        let collection = values { $0.collectionMillis }
+        if collection.contains(where: { ($0 ?? 0) >= 1 }) {
+            chart.series.append(HTMLChart.Series(name: "garbage collection", color: 2, values: collection))
+        }
         return chart
     }
 

@@ -145,6 +145,7 @@ enum JSONReport {
             ("failuresPerSecond", JSONValue(members: failures)), ("vus", column { $0.vus.map(Double.init) }),
             ("generatorCores", health { $0.cores }), ("loopLagMillis", health { $0.loopLagMillis }),
             ("runQueueMillis", health { $0.runQueueMillis }),
+            ("collectionMillis", health { $0.collectionMillis }),
         ])
     }
 }

@@ -31,6 +31,7 @@ struct ReportTimeline: Sendable {
         var otherCPU = 0.0
         var loopLagMillis = 0.0
         var runQueueMillis = 0.0
+        var collectionMillis = 0.0
         var throttled = 0.0
         var steal = 0.0
         var residentBytes: UInt64 = 0
@@ -96,6 +97,7 @@ struct ReportTimeline: Sendable {
             health.otherCPU = (health.otherCPU * known + sample.otherCPU) / (known + 1)
             health.loopLagMillis = max(health.loopLagMillis, sample.loopLagMillis)
             health.runQueueMillis = max(health.runQueueMillis, sample.runQueueMillis)
+            health.collectionMillis = max(health.collectionMillis, sample.collectionMillis)
             health.throttled = max(health.throttled, sample.throttled)
             health.steal = max(health.steal, sample.steal)
             health.residentBytes = max(health.residentBytes, sample.residentBytes)
