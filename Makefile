@@ -39,6 +39,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/bad_input.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/sources.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/run.py --spate $(SPATE_BIN) --k6 $(K6_BIN) --jobs 2
+	python3 Tests/ConformanceTests/http2.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/commands.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/rest.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/safety.py --spate $(SPATE_BIN)

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import HummingbirdHTTP2
 internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
@@ -116,7 +117,7 @@ extension DemoServer {
             do {
                 let application = Application(
                     responder: responder,
-                    server: try tls.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
+                    server: try tls.map { try .http2Upgrade(tlsConfiguration: $0) } ?? .http1(),
                     configuration: ApplicationConfiguration(
                         address: .hostname(host, port: port),
                         serverName: "spate-demo",

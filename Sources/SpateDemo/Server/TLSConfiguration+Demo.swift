@@ -1,7 +1,7 @@
 internal import NIOSSL
 
 extension TLSConfiguration {
-    /// The server side of TLS for HTTP/1.1.
+    /// The server side of TLS; HTTP/2 and HTTP/1.1 are offered by whoever serves.
     ///
     /// - Throws: An error of the TLS library when the certificate or its key cannot be made, read, or used together.
     static func demo(_ certificate: DemoServerConfiguration.Certificate) throws -> TLSConfiguration {
@@ -16,11 +16,9 @@ extension TLSConfiguration {
             chain = try NIOSSLCertificate.fromPEMFile(certificatePath)
             privateKey = try NIOSSLPrivateKey(file: privateKeyPath, format: .pem)
         }
-        var configuration = TLSConfiguration.makeServerConfiguration(
+        return TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(privateKey)
         )
-        configuration.applicationProtocols = ["http/1.1"]
-        return configuration
     }
 }

@@ -69,6 +69,9 @@ extension TestRun {
         settings.versions = options.network.tlsVersion ?? TLSVersionRange()
         settings.cipherSuites = options.network.tlsCipherSuites
         settings.clientAuth = options.network.tlsAuth ?? []
+        settings.offersHTTP2 = !request.systemEnvironment.contains {
+            $0.0 == "GODEBUG" && $0.1.split(separator: ",").contains("http2client=0")
+        }
         let missing = settings.unavailableSuites.map(\.name)
         if !missing.isEmpty {
             log.warning(

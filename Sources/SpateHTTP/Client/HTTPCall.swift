@@ -73,7 +73,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     private let client: HTTPClient
     // The observer owns its calls.
     private unowned let observer: any HTTPCallObserver
-    private var connection: HTTPConnection?
+    private var connection: RequestCarrier?
     private var deadline: Deadline?
     private var sendsBody: Bool
     private var hasRetried = false
@@ -167,7 +167,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         guard !isFinished else { return }
         isCanceled = true
         failure = .canceled
-        connection?.abandon()
+        connection?.abandon(self)
         complete()
     }
 
@@ -204,7 +204,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             case .success(let fresh):
                 timings.connected = times.connected
                 timings.gotConnection = MonotonicClock.nowNanos()
-                if fresh.tls != nil {
+                if fresh.tls != nil, times.handshakeStarted > 0 {
                     timings.handshakeStarted = times.handshakeStarted
                     timings.handshakeDone = fresh.handshakeDoneNanos
                 }
@@ -216,12 +216,18 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         }
     }
 
-    private func send(on connection: HTTPConnection) {
-        self.connection = connection
-        tls = connection.tls
-        remoteAddress = connection.remoteAddress
-        let (head, separateBody) = RequestWriter.bytes(for: self, client: client, proxy: connection.proxy)
-        connection.send(head, body: separateBody, for: self)
+    private func send(on carrier: RequestCarrier) {
+        connection = carrier
+        tls = carrier.tls
+        switch carrier {
+        case .http1(let connection):
+            remoteAddress = connection.remoteAddress
+            let (head, separateBody) = RequestWriter.bytes(for: self, client: client, proxy: connection.proxy)
+            connection.send(head, body: separateBody, for: self)
+        case .http2(let connection):
+            remoteAddress = connection.remoteAddress
+            connection.send(HTTP2RequestHead.headers(for: self, client: client), body: currentBody, for: self)
+        }
     }
 
     /// The answer is complete and the connection is free.
@@ -281,7 +287,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
 
     package func deadlinePassed() {
         guard !isFinished else { return }
-        connection?.abandon()
+        connection?.abandon(self)
         connection = nil
         end(with: .requestTimeout)
     }

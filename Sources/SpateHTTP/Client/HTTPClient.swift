@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOHTTP2
 internal import SpateCore
 package import SpateFibers
 
@@ -23,6 +24,7 @@ package final class HTTPClient {
     let budget: RequestBudget?
     let debug: HTTPDump.Extent?
     private var pool: ConnectionPool
+    private var multiplexed = MultiplexedConnections()
     private let localAddress: IPAddress?
     private var spareDeadlines: [Deadline] = []
 
@@ -54,23 +56,74 @@ package final class HTTPClient {
     /// Closes what is not in use.
     package func closeIdleConnections() {
         for connection in pool.removeAll() { connection.close() }
+        for connection in multiplexed.removeIdle() { connection.close() }
     }
 
     // MARK: For calls
 
-    func takeIdle(_ endpoint: Endpoint) -> HTTPConnection? {
-        closesConnections ? nil : pool.take(endpoint)
+    /// A connection that is open and can take a request.
+    func takeIdle(_ endpoint: Endpoint) -> RequestCarrier? {
+        guard !closesConnections else { return nil }
+        if endpoint.isTLS, let shared = multiplexed.connection(to: endpoint) { return .http2(shared) }
+        return pool.take(endpoint).map { .http1($0) }
     }
 
-    func dial(_ endpoint: Endpoint, done: @escaping (Result<HTTPConnection, HTTPFailure>, DialTimes) -> Void) {
+    /// Opens a connection for a request, or waits for one that is being opened and will carry many.
+    func dial(_ endpoint: Endpoint, done: @escaping Dialer.Completion) {
+        guard endpoint.isTLS, !closesConnections else {
+            open(endpoint, offer: .http2AndHTTP1, done: done)
+            return
+        }
+        let isFirst = multiplexed.wait(for: endpoint) { [weak self] in
+            guard let self else { return done(.failure(.canceled), DialTimes()) }
+            if let shared = takeIdle(endpoint) {
+                done(.success(shared), DialTimes())
+            } else {
+                dial(endpoint, done: done)
+            }
+        }
+        guard isFirst else { return }
+        open(endpoint, offer: .http2AndHTTP1) { [weak self] result, times in
+            guard let self else { return done(result, times) }
+            guard case .success(.http2(let fresh)) = result else {
+                let waiting = multiplexed.opened(nil, endpoint)
+                done(result, times)
+                for next in waiting { next() }
+                return
+            }
+            fresh.onEnd = { [weak self] in self?.multiplexed.remove($0) }
+            // Of several that were opened at the same time, one carries everything.
+            let shared = multiplexed.connection(to: endpoint)
+            let waiting = multiplexed.opened(shared == nil ? fresh : nil, endpoint)
+            if shared != nil { fresh.close() }
+            done(.success(.http2(shared ?? fresh)), times)
+            for next in waiting { next() }
+        }
+    }
+
+    /// Opens a connection that speaks HTTP/1.1.
+    func dialHTTP1(_ endpoint: Endpoint, done: @escaping (Result<HTTPConnection, HTTPFailure>) -> Void) {
+        open(endpoint, offer: .http1) { result, _ in
+            switch result {
+            case .success(.http1(let connection)): done(.success(connection))
+            case .success(.http2(let connection)):
+                connection.close()
+                done(.failure(.http2Connection(.http11Required)))
+            case .failure(let failure): done(.failure(failure))
+            }
+        }
+    }
+
+    private func open(_ endpoint: Endpoint, offer: TLSContexts.Offer, done: @escaping Dialer.Completion) {
         Dialer.dial(
             endpoint,
+            offer: offer,
             on: scheduler.eventLoop,
             configuration: configuration,
             localAddress: localAddress,
             counter: traffic
         ) { [weak self] result, times in
-            if case .success(let connection) = result {
+            if case .success(.http1(let connection)) = result {
                 connection.onIdleClose = { [weak self] in self?.pool.remove($0) }
             }
             done(result, times)
@@ -78,7 +131,14 @@ package final class HTTPClient {
     }
 
     /// Takes a connection back after a round trip.
-    func putBack(_ connection: HTTPConnection) {
+    func putBack(_ carrier: RequestCarrier) {
+        switch carrier {
+        case .http1(let connection): putBack(connection)
+        case .http2(let connection): if closesConnections { connection.close() }
+        }
+    }
+
+    private func putBack(_ connection: HTTPConnection) {
         guard connection.isOpen else { return }
         if closesConnections {
             connection.close()

@@ -73,7 +73,7 @@ enum RequestWriter {
     }
 
     /// The request's own `Cookie` field, its cookies, then the jar's.
-    private static func cookieHeader(for call: HTTPCall) -> String? {
+    static func cookieHeader(for call: HTTPCall) -> String? {
         let own = call.headers.first { $0.name == "Cookie" }?.value
         guard own != nil || !call.options.cookies.isEmpty || call.options.jar?.isEmpty == false else { return nil }
         var header = Array((own ?? "").utf8)
@@ -90,7 +90,7 @@ enum RequestWriter {
     }
 
     /// `Authorization` from the URL's credentials unless the request sets the field.
-    private static func basicAuthorization(for call: HTTPCall) -> String? {
+    static func basicAuthorization(for call: HTTPCall) -> String? {
         guard let user = call.target.url.user, !call.headers.contains(where: { $0.name == "Authorization" }) else {
             return nil
         }

@@ -11,8 +11,7 @@ package struct HTTPResponseHead: Sendable {
     /// The head as received, from the status line to the empty line.
     let bytes: ByteBuffer
     package let status: Int
-    /// 0 or 1: HTTP/1.0 or HTTP/1.1.
-    package let minorVersion: Int
+    package let version: Version
     /// Whether there is a `Set-Cookie` field.
     package let hasSetCookie: Bool
     /// Whether there is a `Content-Encoding` field.
@@ -20,8 +19,14 @@ package struct HTTPResponseHead: Sendable {
     /// Whether the server lets the connection carry another request.
     let keepsAlive: Bool
 
-    /// `HTTP/1.1` or `HTTP/1.0`.
-    package var proto: String { minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1" }
+    package enum Version: String, Sendable {
+        case http10 = "HTTP/1.0"
+        case http11 = "HTTP/1.1"
+        case http2 = "HTTP/2.0"
+    }
+
+    /// `HTTP/1.1`, `HTTP/1.0` or `HTTP/2.0`.
+    package var proto: String { version.rawValue }
 
     /// The status line behind the version, number included: `200 OK`.
     package var statusText: String {

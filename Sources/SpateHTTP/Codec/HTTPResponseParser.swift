@@ -89,6 +89,24 @@ package struct HTTPResponseParser {
         return isDone
     }
 
+    // MARK: HTTP/2, where frames tell what is what
+
+    /// Takes the head of an answer.
+    mutating func begin(_ head: HTTPResponseHead) {
+        hasStarted = true
+        self.head = head
+        phase = .untilClose
+    }
+
+    /// Takes a part of the body.
+    mutating func append(_ bytes: ByteBuffer) {
+        var input = bytes
+        _ = take(input.readableBytes, from: &input, expecting: body.readableBytes == 0 ? input.readableBytes : 0)
+    }
+
+    /// The answer is complete.
+    mutating func end() { phase = .done }
+
     /// Tells that the peer has closed its side.
     ///
     /// - Returns: Whether the answer is complete thereby.
@@ -165,7 +183,7 @@ package struct HTTPResponseParser {
         head = HTTPResponseHead(
             bytes: bytes,
             status: framing.status,
-            minorVersion: framing.minorVersion,
+            version: framing.minorVersion == 0 ? .http10 : .http11,
             hasSetCookie: framing.hasSetCookie,
             hasContentEncoding: framing.hasContentEncoding,
             keepsAlive: framing.keepsAlive

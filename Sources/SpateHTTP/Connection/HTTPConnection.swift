@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOHTTP2
 internal import NIOSSL
 internal import NIOTLS
 internal import SpateCore
@@ -23,7 +24,9 @@ final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unc
     /// Called once when an unused connection is closed by the peer.
     var onIdleClose: ((HTTPConnection) -> Void)?
     /// Called once when TCP is connected and, with TLS, the handshake is done; or with the reason why not.
-    var onReady: ((Result<HTTPConnection, HTTPFailure>) -> Void)?
+    ///
+    /// Where HTTP/2 was agreed on, another connection has taken this one's place.
+    var onReady: ((Result<RequestCarrier, HTTPFailure>) -> Void)?
 
     private var context: ChannelHandlerContext?
     private var exchange: HTTPCall?
@@ -116,10 +119,10 @@ final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unc
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case TLSUserEvent.handshakeCompleted = event {
+        if case TLSUserEvent.handshakeCompleted(let agreed) = event {
             handshakeDoneNanos = MonotonicClock.nowNanos()
             tls = TLSDescription(context.pipeline, suiteID: cipherSuiteID)
-            becomeReady()
+            if agreed == "h2" { becomeHTTP2(context) } else { becomeReady() }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -180,7 +183,30 @@ final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unc
         isOpen = true
         let onReady = onReady
         self.onReady = nil
-        onReady?(.success(self))
+        onReady?(.success(.http1(self)))
+    }
+
+    /// Leaves the channel to a connection of HTTP/2.
+    private func becomeHTTP2(_ context: ChannelHandlerContext) {
+        let connection = HTTP2Connection(
+            endpoint: endpoint,
+            tls: tls,
+            handshakeDoneNanos: handshakeDoneNanos,
+            remoteAddress: remoteAddress
+        )
+        let onReady = onReady
+        self.onReady = nil
+        let pipeline = context.pipeline.syncOperations
+        do {
+            let framing = NIOHTTP2Handler(mode: .client, initialSettings: HTTP2Connection.settings)
+            try pipeline.addHandler(framing, position: .after(self))
+            try pipeline.addHandler(connection, position: .after(framing))
+        } catch {
+            onReady?(.failure(HTTPFailure(1600, "cannot speak HTTP/2: \(error)")))
+            return
+        }
+        pipeline.removeHandler(self, promise: nil)
+        onReady?(.success(.http2(connection)))
     }
 
     private func failToConnect(_ failure: HTTPFailure) {

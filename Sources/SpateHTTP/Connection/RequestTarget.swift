@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOHPACK
 
 /// A URL that requests go to, parsed once per loop, with what every request to it has in common.
 ///
@@ -11,6 +12,9 @@ package final class RequestTarget {
     package var annotation: AnyObject?
     /// Method, then the bytes from the request line to the end of the last default field, without the empty line.
     private var heads: [(method: String, userAgent: String, bytes: ByteBuffer, complete: ByteBuffer)] = []
+
+    /// The same for HTTP/2.
+    private var http2Heads: [(method: String, userAgent: String, headers: HPACKHeaders)] = []
 
     package init(url: HTTPURL) {
         self.url = url
@@ -30,6 +34,19 @@ package final class RequestTarget {
         let complete = ByteBuffer(string: text + "\r\n")
         heads.append((method, userAgent, open, complete))
         return (open, complete)
+    }
+
+    /// The default head of an HTTP/2 request to this target.
+    func http2Head(method: String, userAgent: String) -> HPACKHeaders {
+        if let known = http2Heads.first(where: { $0.method == method && $0.userAgent == userAgent }) {
+            return known.headers
+        }
+        var headers: HPACKHeaders = [
+            ":authority": url.hostHeader, ":method": method, ":path": url.requestTarget, ":scheme": "https",
+        ]
+        if !userAgent.isEmpty { headers.add(name: "user-agent", value: userAgent) }
+        http2Heads.append((method, userAgent, headers))
+        return headers
     }
 }
 

@@ -14,9 +14,10 @@ struct DialTimes {
 /// Opens connections: name, TCP, the proxy's tunnel, TLS.
 // Confined to its event loop.
 final class Dialer: @unchecked Sendable {
-    typealias Completion = (Result<HTTPConnection, HTTPFailure>, DialTimes) -> Void
+    typealias Completion = (Result<RequestCarrier, HTTPFailure>, DialTimes) -> Void
 
     private let endpoint: Endpoint
+    private let offer: TLSContexts.Offer
     private let loop: any EventLoop
     private let configuration: HTTPClientConfiguration
     private let localAddress: IPAddress?
@@ -27,20 +28,22 @@ final class Dialer: @unchecked Sendable {
 
     /// Opens a connection.
     ///
-    /// `localAddress`: Where to send from; `nil` leaves it to the system. `done`: Called on `loop` exactly once.
+    /// `offer`: What may be spoken on it. `localAddress`: Where to send from; `nil` leaves it to the system. `done`: Called on `loop` exactly once.
     static func dial(
         _ endpoint: Endpoint,
+        offer: TLSContexts.Offer,
         on loop: any EventLoop,
         configuration: HTTPClientConfiguration,
         localAddress: IPAddress?,
         counter: TrafficCounter,
         done: @escaping Completion
     ) {
-        Dialer(endpoint, loop, configuration, localAddress, counter, done).start()
+        Dialer(endpoint, offer, loop, configuration, localAddress, counter, done).start()
     }
 
     private init(
         _ endpoint: Endpoint,
+        _ offer: TLSContexts.Offer,
         _ loop: any EventLoop,
         _ configuration: HTTPClientConfiguration,
         _ localAddress: IPAddress?,
@@ -48,6 +51,7 @@ final class Dialer: @unchecked Sendable {
         _ done: @escaping Completion
     ) {
         self.endpoint = endpoint
+        self.offer = offer
         self.loop = loop
         self.configuration = configuration
         self.localAddress = localAddress
@@ -116,7 +120,7 @@ final class Dialer: @unchecked Sendable {
         return bootstrap.bind(to: try localAddress.socketAddress(port: 0))
     }
 
-    private func finish(_ result: Result<HTTPConnection, HTTPFailure>) {
+    private func finish(_ result: Result<RequestCarrier, HTTPFailure>) {
         let done = done
         self.done = nil
         done?(result, times)
@@ -159,7 +163,7 @@ final class Dialer: @unchecked Sendable {
 
     private func addTLS(_ pipeline: ChannelPipeline.SynchronousOperations, _ connection: HTTPConnection) throws {
         let name = IPAddress(endpoint.host) == nil ? endpoint.host : nil
-        let context = configuration.tls.context(for: endpoint.host)
+        let context = configuration.tls.context(for: endpoint.host, offer)
         try pipeline.addHandler(TLSServerHelloHandler { [weak connection] in connection?.cipherSuiteID = $0 })
         try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: name))
         try pipeline.addHandler(connection)

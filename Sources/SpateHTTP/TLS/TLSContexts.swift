@@ -8,8 +8,20 @@ package import SpateCore
 /// none, or else the first. k6 leaves `domains` out of account and picks by the authorities that the server accepts,
 /// which this program's TLS library does not tell.
 package struct TLSContexts: Sendable {
-    private let general: NIOSSLContext
-    private let byDomain: HostPatternTable<NIOSSLContext>?
+    /// What is offered in the handshake.
+    enum Offer: Sendable {
+        case http1
+        case http2AndHTTP1
+    }
+
+    private let offers: [Offer: Set]
+    private let offersHTTP2: Bool
+
+    /// The contexts with one offer.
+    private struct Set: Sendable {
+        let general: NIOSSLContext
+        let byDomain: HostPatternTable<NIOSSLContext>?
+    }
 
     /// Reads certificates and keys.
     ///
@@ -20,30 +32,50 @@ package struct TLSContexts: Sendable {
             identities.append(try Identity(auth, path: "tlsAuth[\(index)]"))
         }
         let fallback = settings.clientAuth.firstIndex { $0.domains?.isEmpty ?? true } ?? 0
-        general = try Self.context(settings, identities.isEmpty ? nil : identities[fallback])
+        offersHTTP2 = settings.offersHTTP2
+        let wanted: [Offer] = settings.offersHTTP2 ? [.http1, .http2AndHTTP1] : [.http1]
+        var offers: [Offer: Set] = [:]
+        for offer in wanted { offers[offer] = try Self.set(settings, identities, fallback, offer) }
+        self.offers = offers
+    }
+
+    private static func set(
+        _ settings: TLSSettings,
+        _ identities: [Identity],
+        _ fallback: Int,
+        _ offer: Offer
+    ) throws(ConfigIssue) -> Set {
+        let general = try context(settings, identities.isEmpty ? nil : identities[fallback], offer)
         var table: [(HostPattern, NIOSSLContext)] = []
         for (auth, identity) in zip(settings.clientAuth, identities) {
             guard let domains = auth.domains, !domains.isEmpty else { continue }
-            let context = try Self.context(settings, identity)
+            let context = try context(settings, identity, offer)
             // The first certificate for a domain counts.
             for domain in domains where !table.contains(where: { $0.0.text == domain }) {
                 table.append((HostPattern(anyName: domain), context))
             }
         }
-        byDomain = table.isEmpty ? nil : HostPatternTable(table)
+        return Set(general: general, byDomain: table.isEmpty ? nil : HostPatternTable(table))
     }
 
     /// The context for connections to a host.
-    func context(for host: String) -> NIOSSLContext {
-        byDomain?.entry(for: host)?.value ?? general
+    ///
+    /// `offer`: What is spoken on them; HTTP/2 is left out where the run has none.
+    func context(for host: String, _ offer: Offer) -> NIOSSLContext {
+        guard let set = offers[offersHTTP2 ? offer : .http1] else { preconditionFailure("no TLS for \(offer)") }
+        return set.byDomain?.entry(for: host)?.value ?? set.general
     }
 
-    private static func context(_ settings: TLSSettings, _ identity: Identity?) throws(ConfigIssue) -> NIOSSLContext {
+    private static func context(
+        _ settings: TLSSettings,
+        _ identity: Identity?,
+        _ offer: Offer
+    ) throws(ConfigIssue) -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.certificateVerification = settings.verifiesCertificates ? .fullVerification : .none
         configuration.minimumTLSVersion = settings.versions.min.map(version) ?? .tlsv12
         configuration.maximumTLSVersion = settings.versions.max.map(version)
-        configuration.applicationProtocols = ["http/1.1"]
+        configuration.applicationProtocols = offer == .http1 ? ["http/1.1"] : ["h2", "http/1.1"]
         configuration.renegotiationSupport = .always
         if let suites = settings.librarySuites {
             if suites.isEmpty {

@@ -99,7 +99,7 @@ package final class WebSocketConnection {
         loop.assumeIsolated().scheduleTask(in: .nanoseconds(Int64(clamping: settings.timeoutNanos))) { [weak self] in
             self?.handshakeTimedOut()
         }
-        client.dial(target.endpoint) { [self] result, _ in
+        client.dialHTTP1(target.endpoint) { [self] result in
             switch result {
             case .success(let connection):
                 guard !isEnded else { return connection.close() }
