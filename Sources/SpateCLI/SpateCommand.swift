@@ -44,7 +44,8 @@ package struct SpateCommand: ParsableCommand {
             CommandGroup(
                 name: "History",
                 subcommands: [
-                    HistoryCommand.self, ShowCommand.self, ExportCommand.self, ImportCommand.self, PruneCommand.self,
+                    HistoryCommand.self, TrendCommand.self, ShowCommand.self, ExportCommand.self, ImportCommand.self,
+                    PruneCommand.self,
                 ]
             ),
             CommandGroup(name: "Target", subcommands: [DemoServerCommand.self]),

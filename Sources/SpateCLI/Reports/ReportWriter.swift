@@ -42,7 +42,7 @@ struct ReportWriter {
     }
 
     /// Of the terminal; 100 for files and pipes.
-    private static var columns: Int {
+    static var columns: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
         return Int(size.ws_col)
