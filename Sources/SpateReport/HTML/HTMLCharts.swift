@@ -169,6 +169,10 @@ private struct ChartMaker {
         if iterations.contains(where: { $0 > 0 }) {
             chart.series.append(HTMLChart.Series(name: "iterations", color: 5, values: iterations))
         }
+        if let planned = PlannedArrivals(report.record) {
+            let values = bins.map { planned.rate(fromNanos: $0.startNanos, toNanos: $0.endNanos) }
+            chart.series.append(HTMLChart.Series(name: "planned iterations", color: 6, isDashed: true, values: values))
+        }
         return chart
     }
 
