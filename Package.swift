@@ -305,8 +305,8 @@ let package = Package(
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
-                "SpateCore", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport", "SpateScript",
-                "SpateSecrets",
+                "SpateCore", "SpateAnalysis", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport",
+                "SpateScript", "SpateSecrets", "SpateTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -15,9 +15,12 @@ package struct HistoryReference: Sendable, Equatable {
         "last, last~1, last-pass, last:NAME, last-pass:NAME, label:KEY=VALUE, or an id or its beginning"
 
     /// Reads a reference; every text is one.
-    package init(_ text: String) {
+    ///
+    /// `name`: What runs that are not named by their id must be called; `nil` where that does not matter.
+    package init(_ text: String, ofRunsNamed name: String? = nil) {
         self.text = text
         var filter = HistoryFilter()
+        filter.name = name
         filter.limit = 1
         let steps = text.hasPrefix("last~") ? Int(text.dropFirst("last~".count)) : nil
         age = min(max(steps ?? 0, 0), 1_000_000)
@@ -39,11 +42,18 @@ package struct HistoryReference: Sendable, Equatable {
             filter.labels = [pair[0]: pair.count > 1 ? pair[1] : ""]
             isUnique = false
         default:
+            filter.name = nil
             filter.idPrefix = text
             filter.limit = 3
             isUnique = true
         }
         self.filter = filter
+    }
+
+    /// The name that the run must have, where the text does not say it.
+    private var whose: String {
+        guard let name = filter.name, !text.contains(name) else { return "" }
+        return " of the name “\(name)”"
     }
 
     /// The run that is meant.
@@ -55,7 +65,7 @@ package struct HistoryReference: Sendable, Equatable {
         guard found.count > age, !text.isEmpty else {
             throw HistoryError(
                 .notFound,
-                "there is no run “\(text)” in the history \(history.place)",
+                "there is no run “\(text)”\(whose) in the history \(history.place)",
                 hint: "a run is named by \(Self.forms); “spate history” lists them"
             )
         }

@@ -37,4 +37,21 @@ struct HistoryReferenceTests {
         let error = #expect(throws: HistoryError.self) { try HistoryReference(text).find(in: history) }
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
+
+    @Test(arguments: [
+        ("last", "cart", 2), ("last-pass", "shop", 1), ("last:shop", "cart", 9010), ("tag:release=1", "cart", 2),
+        ("20260101-1003", "cart", 3),
+    ])
+    func findsOnlyRunsOfAName_whereTheTextLeavesThatOpen(text: String, name: String, number: Int) throws {
+        let found = try HistoryReference(text, ofRunsNamed: name).find(in: history())
+        #expect(found.row.id == SampleRows.plain(number).id)
+    }
+
+    @Test func saysOfWhichNameThereIsNone() throws {
+        let history = try history()
+        let error = #expect(throws: HistoryError.self) {
+            try HistoryReference("last-pass", ofRunsNamed: "login").find(in: history)
+        }
+        #expect(error?.message.hasPrefix("there is no run “last-pass” of the name “login” in the history ") == true)
+    }
 }

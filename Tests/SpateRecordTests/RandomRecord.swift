@@ -42,6 +42,7 @@ enum RandomRecord {
         if random.next() % 3 == 0 { record.conclusion = nil }
         record.conclusion?.reason = EndReason.allCases[Int(random.next() % UInt64(EndReason.allCases.count))]
         record.conclusion?.totals.append(nil)
+        addBaseline(to: &record, &random)
         record.conclusion?.summaryJSON = #"{"metrics":{}}"#
         return record
     }
@@ -66,5 +67,37 @@ enum RandomRecord {
         record.probeSamples = (0..<5).map { index in
             ProbeSample(series: index % 2, nanos: random.next(), value: random.normal())
         }
+    }
+
+    private static func addBaseline(to record: inout RunRecord, _ random: inout SeededRandom) {
+        guard random.next() % 2 == 0 else { return }
+        var baseline = BaselineFacts(runID: "20260921-141320-7f3a", name: "ä.js", startedAtUnixNanos: -5)
+        baseline.criteria = ["nothing worse", ""]
+        record.header.baseline = baseline
+        guard record.conclusion != nil else { return }
+        var comparison = RecordedComparison()
+        comparison.obstacle = random.next() % 2 == 0 ? "" : "it is gone"
+        comparison.differences = [.init(text: "other hosts", isBlocking: random.next() % 2 == 0)]
+        let scopes: [RecordedComparison.Scope] = [.run, .endpoint("GET /"), .stage(2, scenario: "shop")]
+        for (unit, scope) in zip(RecordedComparison.Unit.allCases, scopes) {
+            for judgement in RecordedComparison.Judgement.allCases {
+                comparison.rows.append(
+                    RecordedComparison.Row(
+                        scope: scope,
+                        name: "p(95)",
+                        unit: unit,
+                        baseline: random.normal(),
+                        candidate: random.normal(),
+                        change: random.normal(),
+                        low: -.infinity,
+                        high: random.normal(),
+                        pValue: random.uniform(),
+                        judgement: judgement,
+                        runsToDecide: judgement == .undecided ? Int(random.next() % 9) : nil
+                    )
+                )
+            }
+        }
+        record.comparison = comparison
     }
 }

@@ -8,10 +8,10 @@ extension Verdict {
     /// passed criterion has to be earned by a run that made the load it was to make, and a run that somebody ended says
     /// nothing of the rest.
     ///
-    /// `further`: Criteria that need more than the record, such as a comparison with a baseline; a missed one fails the
-    /// run like a threshold.
+    /// `further`: Criteria that need more than the record; a missed one fails the run like a threshold, as those about a
+    /// baseline do, whose comparison is in the record.
     package static func judge(_ record: RunRecord, adding further: [Criterion] = []) -> Verdict {
-        RunJudge(record, further).verdict
+        RunJudge(record, record.baselineCriteria + further).verdict
     }
 }
 
@@ -120,7 +120,9 @@ private struct RunJudge {
     private var isDisturbed: Bool { generator.degradedShare > GeneratorCondition.toleratedShare }
 
     private var generatorDoubts: [Verdict.Reason] {
-        let doubtful = criteria.filter { $0.isDoubtful && $0.criterion.state != .noData }
+        let doubtful = criteria.filter {
+            $0.isDoubtful && ($0.criterion.state == .met || $0.criterion.state == .missed)
+        }
         let endedByRule = record.conclusion?.reason == .stopRule && isDisturbed
         guard let first = generator.periods.first, isDisturbed || !doubtful.isEmpty else { return [] }
         let text = "The generator was degraded \(generator.text): \(first.cause)"
@@ -157,8 +159,13 @@ private struct RunJudge {
             reasons.append(Verdict.Reason(code: "no-data", text: text))
         }
         for judged in criteria where judged.criterion.state == .noData {
-            let text = "\(judged.criterion.name): nothing was measured that it could judge."
+            let isThreshold = !judged.metric.isEmpty || judged.criterion.detail.isEmpty
+            let detail = isThreshold ? "nothing was measured that it could judge" : judged.criterion.detail
+            let text = "\(judged.criterion.name): \(detail)."
             reasons.append(Verdict.Reason(code: "criterion-without-data", text: text))
+        }
+        for judged in criteria where judged.criterion.state == .undecided {
+            reasons.append(Self.reason("criterion-undecided", judged.criterion))
         }
         let missing = RunRemarks.missingShare(record)
         if missing > GeneratorCondition.toleratedShare, criteria.contains(where: \.isRecomputed) {

@@ -80,6 +80,8 @@ package struct Verdict: Sendable, Equatable {
             case met
             case missed
             case noData = "no data"
+            /// Measured, but what was measured does not decide.
+            case undecided = "cannot tell"
         }
 
         package init(

@@ -32,7 +32,7 @@ package struct VerdictText: Sendable {
         switch state {
         case .met: "✓"
         case .missed: "✗"
-        case .noData: "?"
+        case .noData, .undecided: "?"
         }
     }
 

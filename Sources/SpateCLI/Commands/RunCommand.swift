@@ -54,6 +54,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         )
     )
     var reports: [String] = []
+    @OptionGroup(title: "Baseline") var baselineFlags: BaselineFlags
     @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
@@ -91,7 +92,9 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.secrets = secrets
         let reports = try reports.map { (text) throws(SpateError) in try ReportDestination(text) }
         let recorded = RecordedFile()
-        request.recording = try record.settings(script: script, log: logs).map(recorded.noting)
+        let recording = try record.settings(script: script, log: logs)
+        let baseline = try baselineFlags.choose(for: recording, historyFlags.place)
+        request.recording = recording.map(recorded.noting).map { baseline?.applied(to: $0) ?? $0 }
         let memory = try RunMemory(historyFlags.place)
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
@@ -117,9 +120,14 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             usesColor: usesColor && Terminal.standard.isStderrTerminal
         )
         let code = try test.run()
+        if let place = test.placeOfRecord {
+            baseline?.compare(recordAt: place, isQuiet: global.quiet, usesColor: judge.usesColor)
+        }
         memory.remember(recorded, log: logs)
         try write(reports, ofRecordAt: test.placeOfRecord)
-        guard !ProgramName.isK6, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
+        guard !ProgramName.isK6 || baseline != nil, let place = test.placeOfRecord else {
+            SpateCommand.leave(with: code)
+        }
         SpateCommand.leave(with: judge.conclude(recordAt: place, code))
     }
 

@@ -44,14 +44,22 @@ enum HistorySession {
     }
 
     /// The runs that references mean, in their order.
-    static func find(_ references: [String], _ place: HistoryPlace) throws(SpateError) -> [ListedRun] {
+    ///
+    /// `name`: What they must be called where a reference leaves that open.
+    static func find(
+        _ references: [String],
+        _ place: HistoryPlace,
+        ofRunsNamed name: String? = nil
+    ) throws(SpateError) -> [ListedRun] {
         let history = try openUpToDate(place)
         guard let history else {
             throw SpateError(.generic, "there is no history yet: run a test, or import one by “spate import”")
         }
         do throws(HistoryError) {
             var runs: [ListedRun] = []
-            for reference in references { runs.append(try HistoryReference(reference).find(in: history)) }
+            for reference in references {
+                runs.append(try HistoryReference(reference, ofRunsNamed: name).find(in: history))
+            }
             return runs
         } catch { throw SpateError(error) }
     }
@@ -72,8 +80,12 @@ enum HistorySession {
     }
 
     /// The bytes of a run's record: from its file, or else from the history.
-    static func recordBytes(_ reference: String, _ place: HistoryPlace) throws(SpateError) -> [UInt8] {
-        let row = try find([reference], place)[0].row
+    static func recordBytes(
+        _ reference: String,
+        _ place: HistoryPlace,
+        ofRunsNamed name: String? = nil
+    ) throws(SpateError) -> [UInt8] {
+        let row = try find([reference], place, ofRunsNamed: name)[0].row
         for path in [row.recordPath, RecordStore().path(of: row.id)].compactMap({ $0 }) where path.contains(row.id) {
             if case .success(let bytes) = FileReader.readFile(path) { return bytes }
         }

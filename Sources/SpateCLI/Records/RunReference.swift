@@ -56,7 +56,8 @@ enum RunReference {
         return store.path(of: only)
     }
 
-    private static func isQuestionToHistory(_ text: String) -> Bool {
+    /// Whether only the history can tell which run is meant.
+    static func isQuestionToHistory(_ text: String) -> Bool {
         text == "last-pass" || ["last-pass:", "last:", "label:", "tag:"].contains { text.hasPrefix($0) }
     }
 

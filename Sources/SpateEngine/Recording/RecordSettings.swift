@@ -1,3 +1,4 @@
+package import SpateCore
 package import SpateRecord
 
 /// What the user wants of the run's record.
@@ -14,6 +15,10 @@ package struct RecordSettings: Sendable {
     package var stopRules: [ConditionFacts] = []
     /// Conditions that the run as a whole must meet.
     package var criteria: [ConditionFacts] = []
+    /// What the run is held against at its end.
+    package var baseline: BaselineFacts?
+    /// Looks at the plan before anything of it is done, and gives what keeps the run from starting.
+    package var obstacle: @Sendable (RunHeader) -> SpateError? = { _ in nil }
     /// Opens the place where the record goes.
     package var open: @Sendable (RunHeader) throws -> OpenedRecord
 

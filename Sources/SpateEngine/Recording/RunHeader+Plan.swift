@@ -35,6 +35,7 @@ extension RunHeader {
         monitors = request.watch?.monitors ?? []
         stopRules = settings.stopRules
         criteria = settings.criteria
+        baseline = settings.baseline
     }
 }
 

@@ -8,6 +8,7 @@ internal import SpateMetrics
 internal import SpateModules
 internal import SpateMonitors
 internal import SpateOutputs
+internal import SpateRecord
 internal import SpateReport
 internal import SpateScript
 
@@ -127,6 +128,11 @@ package final class TestRun {
             scriptArgument: request.scriptArgument
         )
         try request.limits.check(maxVUs: plan.maxVUs)
+        if let recording = request.recording,
+            let obstacle = recording.obstacle(RunHeader(recording, request, plan, options))
+        {
+            throw obstacle
+        }
         try DescriptorLimit.ensure(connections: plan.maxVUs)
         try openOutputs(options.vuSettings.systemTags)
         plan.outputDescriptions = pump?.descriptions ?? []

@@ -84,7 +84,7 @@ extension RecordPiece {
         case .probeSeries(let series): series.count * 256
         case .probes(let samples): samples.count * MemoryLayout<ProbeSample>.stride
         case .cells(let cells): cells.count * 256
-        case .header, .conclusion: 4096
+        case .header, .conclusion, .comparison: 4096
         }
     }
 }

@@ -15,7 +15,10 @@ package enum RecordFile {
 
         /// Whether the run came to its end and everything can be read.
         package var isComplete: Bool {
-            if case .conclusion? = pieces.last { loss == nil } else { false }
+            switch pieces.last {
+            case .conclusion, .comparison: loss == nil
+            default: false
+            }
         }
 
         /// The record so far.
@@ -40,7 +43,9 @@ package enum RecordFile {
     }
 
     /// Reads the pieces in the bytes of a file.
-    static func contents(of bytes: [UInt8], _ path: String) throws(RecordError) -> Contents {
+    ///
+    /// `path`: Where they come from, for messages.
+    package static func contents(of bytes: [UInt8], _ path: String) throws(RecordError) -> Contents {
         try checkPrologue(bytes, path)
         var contents = Contents(pieces: [], wholeBytes: RecordFrame.prologueBytes, fileBytes: bytes.count)
         let decompressor = RecordDecompressor()

@@ -73,7 +73,7 @@ package final class RecordFileWriter: RecordSink, Sendable {
             if case .interval(let interval) = piece { state.shedNanos = interval.endNanos }
         }
         switch piece {
-        case .header, .interval, .conclusion: signal.signal()
+        case .header, .interval, .conclusion, .comparison: signal.signal()
         case .series, .cells, .events, .health, .thresholds, .probeSeries, .probes: break
         }
     }

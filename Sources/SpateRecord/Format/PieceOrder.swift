@@ -8,9 +8,15 @@ struct PieceOrder {
     private var probeSeriesCount = 0
     private var lastEndNanos: UInt64 = 0
     private(set) var hasConclusion = false
+    private var hasComparison = false
 
     /// Takes the next piece of a record.
     mutating func check(_ piece: RecordPiece) throws(RecordDamage) {
+        if case .comparison = piece {
+            guard hasConclusion, !hasComparison else { throw RecordDamage("a comparison is out of place") }
+            hasComparison = true
+            return
+        }
         guard !hasConclusion else { throw RecordDamage("something follows the conclusion") }
         if case .header(let header) = piece {
             guard self.header == nil else { throw RecordDamage("there are two headers") }
@@ -19,7 +25,7 @@ struct PieceOrder {
         }
         guard let header else { throw RecordDamage("the header is missing") }
         switch piece {
-        case .header, .events, .health: break
+        case .header, .events, .health, .comparison: break
         case .series(let more): types += more.map(\.type)
         case .cells(let more): cellCount += more.count
         case .interval(let interval): try check(interval, header)

@@ -35,6 +35,7 @@ extension RecordPiece {
         case .probeSeries(let series): wire.probeSeries.items = series.map(\.wire)
         case .probes(let samples): wire.probes.items = samples.map(\.wire)
         case .conclusion(let conclusion): wire.conclusion = conclusion.wire
+        case .comparison(let comparison): wire.comparison = comparison.wire
         }
         return wire
     }
@@ -53,6 +54,7 @@ extension RecordPiece {
         case .probeSeries(let list): self = .probeSeries(list.items.map(ProbeSeries.init))
         case .probes(let list): self = .probes(list.items.map(ProbeSample.init))
         case .conclusion(let conclusion): self = .conclusion(try RunConclusion(conclusion))
+        case .comparison(let comparison): self = .comparison(try RecordedComparison(comparison))
         case nil: return nil
         }
     }

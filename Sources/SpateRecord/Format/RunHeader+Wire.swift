@@ -21,6 +21,7 @@ extension RunHeader {
         wire.monitors = monitors.map(\.wire)
         wire.stopRules = stopRules.map(\.wire)
         wire.criteria = criteria.map(\.wire)
+        if let baseline { wire.baseline = baseline.wire }
         return wire
     }
 
@@ -43,6 +44,23 @@ extension RunHeader {
         monitors = wire.monitors.map(MonitorFacts.init)
         stopRules = wire.stopRules.map(ConditionFacts.init)
         criteria = wire.criteria.map(ConditionFacts.init)
+        baseline = wire.hasBaseline ? BaselineFacts(wire.baseline) : nil
+    }
+}
+
+extension BaselineFacts {
+    fileprivate var wire: WireBaseline {
+        var wire = WireBaseline()
+        wire.runID = runID
+        wire.name = name
+        wire.startedAtUnixNanos = startedAtUnixNanos
+        wire.criteria = criteria
+        return wire
+    }
+
+    fileprivate init(_ wire: WireBaseline) {
+        self.init(runID: wire.runID, name: wire.name, startedAtUnixNanos: wire.startedAtUnixNanos)
+        criteria = wire.criteria
     }
 }
 

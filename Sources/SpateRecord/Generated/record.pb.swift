@@ -413,6 +413,88 @@ nonisolated enum WireEndReason: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireComparisonUnit: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case milliseconds // = 0
+
+  /// 0…1.
+  case share // = 1
+  case perSecond // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .milliseconds
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .milliseconds
+    case 1: self = .share
+    case 2: self = .perSecond
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .milliseconds: return 0
+    case .share: return 1
+    case .perSecond: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireComparisonUnit] = [
+    .milliseconds,
+    .share,
+    .perSecond,
+  ]
+
+}
+
+nonisolated enum WireComparisonJudgement: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case cannotTell // = 0
+  case better // = 1
+  case worse // = 2
+  case same // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .cannotTell
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .cannotTell
+    case 1: self = .better
+    case 2: self = .worse
+    case 3: self = .same
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .cannotTell: return 0
+    case .better: return 1
+    case .worse: return 2
+    case .same: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireComparisonJudgement] = [
+    .cannotTell,
+    .better,
+    .worse,
+    .same,
+  ]
+
+}
+
 /// What a frame of the file holds, once decompressed.
 nonisolated struct WireBatch: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -493,7 +575,7 @@ nonisolated struct WirePiece: Sendable {
     set {content = .thresholds(newValue)}
   }
 
-  /// The last piece; missing while the run goes on and when the program was killed.
+  /// The last piece but for a comparison; missing while the run goes on and when the program was killed.
   var conclusion: WireConclusion {
     get {
       if case .conclusion(let v)? = content {return v}
@@ -519,6 +601,15 @@ nonisolated struct WirePiece: Sendable {
     set {content = .probes(newValue)}
   }
 
+  /// Behind the conclusion, in a frame of kind 1; only where the header names a baseline.
+  var comparison: WireComparison {
+    get {
+      if case .comparison(let v)? = content {return v}
+      return WireComparison()
+    }
+    set {content = .comparison(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Content: Equatable, Sendable {
@@ -532,11 +623,13 @@ nonisolated struct WirePiece: Sendable {
     case events(WireEventList)
     case health(WireHealthList)
     case thresholds(WireThresholdChangeList)
-    /// The last piece; missing while the run goes on and when the program was killed.
+    /// The last piece but for a comparison; missing while the run goes on and when the program was killed.
     case conclusion(WireConclusion)
     /// Series of monitors that come behind the known ones.
     case probeSeries(WireProbeSeriesList)
     case probes(WireProbeSampleList)
+    /// Behind the conclusion, in a frame of kind 1; only where the header names a baseline.
+    case comparison(WireComparison)
 
   }
 
@@ -746,6 +839,16 @@ nonisolated struct WireHeader: @unchecked Sendable {
     set {_uniqueStorage()._criteria = newValue}
   }
 
+  /// What the run is held against at its end; missing when against nothing.
+  var baseline: WireBaseline {
+    get {_storage._baseline ?? WireBaseline()}
+    set {_uniqueStorage()._baseline = newValue}
+  }
+  /// Returns true if `baseline` has been explicitly set.
+  var hasBaseline: Bool {_storage._baseline != nil}
+  /// Clears the value of `baseline`. Subsequent reads from it will return its default value.
+  mutating func clearBaseline() {_uniqueStorage()._baseline = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -808,6 +911,26 @@ nonisolated struct WireCondition: Sendable {
 
   /// What the user calls it; empty for nothing but the source.
   var name: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// The run that another one is held against.
+nonisolated struct WireBaseline: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var runID: String = String()
+
+  var name: String = String()
+
+  var startedAtUnixNanos: Int64 = 0
+
+  /// As the user wrote them.
+  var criteria: [String] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1535,6 +1658,123 @@ nonisolated struct WireThresholdOutcome: Sendable {
   fileprivate var _value: Double? = nil
 }
 
+/// What the comparison with the baseline came to.
+nonisolated struct WireComparison: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var differences: [WirePlanDifference] = []
+
+  var rows: [WireComparisonRow] = []
+
+  /// Why nothing was compared; empty when it was.
+  var obstacle: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WirePlanDifference: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var text: String = String()
+
+  var isBlocking: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// What became of one figure.
+nonisolated struct WireComparisonRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Of what the figure is: of the whole run when both are missing.
+  var scope: WireComparisonRow.OneOf_Scope? = nil
+
+  /// Method and endpoint.
+  var endpoint: String {
+    get {
+      if case .endpoint(let v)? = scope {return v}
+      return String()
+    }
+    set {scope = .endpoint(newValue)}
+  }
+
+  var stage: WireComparedStage {
+    get {
+      if case .stage(let v)? = scope {return v}
+      return WireComparedStage()
+    }
+    set {scope = .stage(newValue)}
+  }
+
+  var name: String = String()
+
+  var unit: WireComparisonUnit = .milliseconds
+
+  var baseline: Double = 0
+
+  var candidate: Double = 0
+
+  /// Relative for times and rates per second, absolute for shares; with its interval.
+  var change: Double = 0
+
+  var low: Double = 0
+
+  var high: Double = 0
+
+  var pValue: Double = 0
+
+  var judgement: WireComparisonJudgement = .cannotTell
+
+  /// How many more pairs of runs would decide; missing when decided.
+  var runsToDecide: UInt64 {
+    get {_runsToDecide ?? 0}
+    set {_runsToDecide = newValue}
+  }
+  /// Returns true if `runsToDecide` has been explicitly set.
+  var hasRunsToDecide: Bool {self._runsToDecide != nil}
+  /// Clears the value of `runsToDecide`. Subsequent reads from it will return its default value.
+  mutating func clearRunsToDecide() {self._runsToDecide = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// Of what the figure is: of the whole run when both are missing.
+  nonisolated enum OneOf_Scope: Equatable, Sendable {
+    /// Method and endpoint.
+    case endpoint(String)
+    case stage(WireComparedStage)
+
+  }
+
+  init() {}
+
+  fileprivate var _runsToDecide: UInt64? = nil
+}
+
+nonisolated struct WireComparedStage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var scenario: String = String()
+
+  /// From 1.
+  var number: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "spate.record.v1"
@@ -1561,6 +1801,14 @@ nonisolated extension WireThresholdState: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireEndReason: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FINISHED\0\u{1}ABORTED_BY_THRESHOLD\0\u{1}ABORTED_BY_SCRIPT\0\u{1}INTERRUPTED_BY_SIGNAL\0\u{1}STOPPED_BY_REST\0\u{1}SCRIPT_FAILED\0\u{1}INTERNAL_FAULT\0\u{1}MARKED_AS_FAILED\0\u{1}STOP_RULE\0\u{1}KILLED\0\u{1}REACHED_CEILING\0")
+}
+
+nonisolated extension WireComparisonUnit: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MILLISECONDS\0\u{1}SHARE\0\u{1}PER_SECOND\0")
+}
+
+nonisolated extension WireComparisonJudgement: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CANNOT_TELL\0\u{1}BETTER\0\u{1}WORSE\0\u{1}SAME\0")
 }
 
 nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1595,7 +1843,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Piece"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}series\0\u{1}cells\0\u{1}interval\0\u{1}events\0\u{1}health\0\u{1}thresholds\0\u{1}conclusion\0\u{3}probe_series\0\u{1}probes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}series\0\u{1}cells\0\u{1}interval\0\u{1}events\0\u{1}health\0\u{1}thresholds\0\u{1}conclusion\0\u{3}probe_series\0\u{1}probes\0\u{2}\u{a}comparison\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1733,6 +1981,19 @@ nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
           self.content = .probes(v)
         }
       }()
+      case 20: try {
+        var v: WireComparison?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .comparison(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .comparison(v)
+        }
+      }()
       default: break
       }
     }
@@ -1783,6 +2044,10 @@ nonisolated extension WirePiece: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     case .probes?: try {
       guard case .probes(let v)? = self.content else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .comparison?: try {
+      guard case .comparison(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
     }()
     case nil: break
     }
@@ -2008,7 +2273,7 @@ nonisolated extension WireProbeSampleList: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Header"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}labels\0\u{3}started_at_unix_nanos\0\u{3}spate_version\0\u{3}k6_reference\0\u{1}host\0\u{1}script\0\u{3}options_json\0\u{1}scenarios\0\u{1}thresholds\0\u{3}interval_nanos\0\u{3}warm_up_nanos\0\u{3}excludes_warm_up\0\u{1}target\0\u{1}monitors\0\u{3}stop_rules\0\u{1}criteria\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}labels\0\u{3}started_at_unix_nanos\0\u{3}spate_version\0\u{3}k6_reference\0\u{1}host\0\u{1}script\0\u{3}options_json\0\u{1}scenarios\0\u{1}thresholds\0\u{3}interval_nanos\0\u{3}warm_up_nanos\0\u{3}excludes_warm_up\0\u{1}target\0\u{1}monitors\0\u{3}stop_rules\0\u{1}criteria\0\u{2}\u{c}baseline\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -2029,6 +2294,7 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _monitors: [WireMonitor] = []
     var _stopRules: [WireCondition] = []
     var _criteria: [WireCondition] = []
+    var _baseline: WireBaseline? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2057,6 +2323,7 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _monitors = source._monitors
       _stopRules = source._stopRules
       _criteria = source._criteria
+      _baseline = source._baseline
     }
   }
 
@@ -2093,6 +2360,7 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._monitors) }()
         case 17: try { try decoder.decodeRepeatedMessageField(value: &_storage._stopRules) }()
         case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._criteria) }()
+        case 30: try { try decoder.decodeSingularMessageField(value: &_storage._baseline) }()
         default: break
         }
       }
@@ -2159,6 +2427,9 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if !_storage._criteria.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._criteria, fieldNumber: 18)
       }
+      try { if let v = _storage._baseline {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2186,6 +2457,7 @@ nonisolated extension WireHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._monitors != rhs_storage._monitors {return false}
         if _storage._stopRules != rhs_storage._stopRules {return false}
         if _storage._criteria != rhs_storage._criteria {return false}
+        if _storage._baseline != rhs_storage._baseline {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2320,6 +2592,51 @@ nonisolated extension WireCondition: SwiftProtobuf.Message, SwiftProtobuf._Messa
   static func ==(lhs: WireCondition, rhs: WireCondition) -> Bool {
     if lhs.source != rhs.source {return false}
     if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireBaseline: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Baseline"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}run_id\0\u{1}name\0\u{3}started_at_unix_nanos\0\u{1}criteria\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.runID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularSFixed64Field(value: &self.startedAtUnixNanos) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.criteria) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.runID.isEmpty {
+      try visitor.visitSingularStringField(value: self.runID, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if self.startedAtUnixNanos != 0 {
+      try visitor.visitSingularSFixed64Field(value: self.startedAtUnixNanos, fieldNumber: 3)
+    }
+    if !self.criteria.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.criteria, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireBaseline, rhs: WireBaseline) -> Bool {
+    if lhs.runID != rhs.runID {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.startedAtUnixNanos != rhs.startedAtUnixNanos {return false}
+    if lhs.criteria != rhs.criteria {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3806,6 +4123,228 @@ nonisolated extension WireThresholdOutcome: SwiftProtobuf.Message, SwiftProtobuf
   static func ==(lhs: WireThresholdOutcome, rhs: WireThresholdOutcome) -> Bool {
     if lhs.state != rhs.state {return false}
     if lhs._value != rhs._value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireComparison: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Comparison"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}differences\0\u{1}rows\0\u{1}obstacle\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.differences) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.obstacle) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.differences.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.differences, fieldNumber: 1)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 2)
+    }
+    if !self.obstacle.isEmpty {
+      try visitor.visitSingularStringField(value: self.obstacle, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireComparison, rhs: WireComparison) -> Bool {
+    if lhs.differences != rhs.differences {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.obstacle != rhs.obstacle {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePlanDifference: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PlanDifference"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0\u{3}is_blocking\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.isBlocking) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 1)
+    }
+    if self.isBlocking != false {
+      try visitor.visitSingularBoolField(value: self.isBlocking, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePlanDifference, rhs: WirePlanDifference) -> Bool {
+    if lhs.text != rhs.text {return false}
+    if lhs.isBlocking != rhs.isBlocking {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireComparisonRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ComparisonRow"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}endpoint\0\u{1}stage\0\u{1}name\0\u{1}unit\0\u{1}baseline\0\u{1}candidate\0\u{1}change\0\u{1}low\0\u{1}high\0\u{3}p_value\0\u{1}judgement\0\u{3}runs_to_decide\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.scope != nil {try decoder.handleConflictingOneOf()}
+          self.scope = .endpoint(v)
+        }
+      }()
+      case 2: try {
+        var v: WireComparedStage?
+        var hadOneofValue = false
+        if let current = self.scope {
+          hadOneofValue = true
+          if case .stage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.scope = .stage(v)
+        }
+      }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 5: try { try decoder.decodeSingularDoubleField(value: &self.baseline) }()
+      case 6: try { try decoder.decodeSingularDoubleField(value: &self.candidate) }()
+      case 7: try { try decoder.decodeSingularDoubleField(value: &self.change) }()
+      case 8: try { try decoder.decodeSingularDoubleField(value: &self.low) }()
+      case 9: try { try decoder.decodeSingularDoubleField(value: &self.high) }()
+      case 10: try { try decoder.decodeSingularDoubleField(value: &self.pValue) }()
+      case 11: try { try decoder.decodeSingularEnumField(value: &self.judgement) }()
+      case 12: try { try decoder.decodeSingularUInt64Field(value: &self._runsToDecide) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.scope {
+    case .endpoint?: try {
+      guard case .endpoint(let v)? = self.scope else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    }()
+    case .stage?: try {
+      guard case .stage(let v)? = self.scope else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 3)
+    }
+    if self.unit != .milliseconds {
+      try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 4)
+    }
+    if self.baseline.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.baseline, fieldNumber: 5)
+    }
+    if self.candidate.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.candidate, fieldNumber: 6)
+    }
+    if self.change.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.change, fieldNumber: 7)
+    }
+    if self.low.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.low, fieldNumber: 8)
+    }
+    if self.high.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.high, fieldNumber: 9)
+    }
+    if self.pValue.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.pValue, fieldNumber: 10)
+    }
+    if self.judgement != .cannotTell {
+      try visitor.visitSingularEnumField(value: self.judgement, fieldNumber: 11)
+    }
+    try { if let v = self._runsToDecide {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 12)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireComparisonRow, rhs: WireComparisonRow) -> Bool {
+    if lhs.scope != rhs.scope {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.baseline != rhs.baseline {return false}
+    if lhs.candidate != rhs.candidate {return false}
+    if lhs.change != rhs.change {return false}
+    if lhs.low != rhs.low {return false}
+    if lhs.high != rhs.high {return false}
+    if lhs.pValue != rhs.pValue {return false}
+    if lhs.judgement != rhs.judgement {return false}
+    if lhs._runsToDecide != rhs._runsToDecide {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireComparedStage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ComparedStage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scenario\0\u{1}number\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.scenario) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scenario.isEmpty {
+      try visitor.visitSingularStringField(value: self.scenario, fieldNumber: 1)
+    }
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireComparedStage, rhs: WireComparedStage) -> Bool {
+    if lhs.scenario != rhs.scenario {return false}
+    if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

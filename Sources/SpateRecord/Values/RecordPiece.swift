@@ -15,8 +15,10 @@ package enum RecordPiece: Sendable, Equatable {
     /// Series of monitors that come behind the known ones.
     case probeSeries([ProbeSeries])
     case probes([ProbeSample])
-    /// Always the last one.
+    /// The last one, but for a comparison.
     case conclusion(RunConclusion)
+    /// Behind the conclusion.
+    case comparison(RecordedComparison)
 }
 
 extension RunRecord {
@@ -41,6 +43,7 @@ extension RunRecord {
         case .probeSeries(let more): probeSeries += more
         case .probes(let more): probeSamples += more
         case .conclusion(let conclusion): self.conclusion = conclusion
+        case .comparison(let comparison): self.comparison = comparison
         }
     }
 
@@ -51,6 +54,7 @@ extension RunRecord {
         pieces += [.events(events), .health(health), .thresholds(thresholdHistory)]
         if !probeSeries.isEmpty { pieces += [.probeSeries(probeSeries), .probes(probeSamples)] }
         if let conclusion { pieces.append(.conclusion(conclusion)) }
+        if let comparison { pieces.append(.comparison(comparison)) }
         return pieces
     }
 }

@@ -19,6 +19,8 @@ package struct RunRecord: Sendable, Equatable {
     package var probeSamples: [ProbeSample] = []
     /// `nil` when the run did not come to its end, by `kill -9` or power loss.
     package var conclusion: RunConclusion?
+    /// With the header's baseline; `nil` without one, and until it is made behind the run's end.
+    package var comparison: RecordedComparison?
 
     package init(header: RunHeader) { self.header = header }
 }
@@ -53,6 +55,8 @@ package struct RunHeader: Sendable, Equatable {
     package var stopRules: [ConditionFacts] = []
     /// Conditions that the run as a whole must meet.
     package var criteria: [ConditionFacts] = []
+    /// What the run is held against at its end; `nil` when against nothing.
+    package var baseline: BaselineFacts?
 
     package init(id: String, name: String, startedAtUnixNanos: Int64) {
         self.id = id

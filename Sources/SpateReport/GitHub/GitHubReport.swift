@@ -41,7 +41,8 @@ enum GitHubReport {
 
     static func text(_ report: RunReport) -> String {
         let tables = [
-            report.endpointTable, report.stageTable, report.failureTable, report.checkTable, report.percentileTable,
+            report.comparisonTable, report.endpointTable, report.stageTable, report.failureTable, report.checkTable,
+            report.percentileTable,
         ]
         let context: [String: Any?] = [
             "name": MarkdownText.escaped(report.record.header.name), "outcome": report.verdict.outcome.rawValue,

@@ -47,6 +47,9 @@ package enum HTMLReport {
         ])
         context.merge(verdict(report)) { $1 }
         if let criteria = report.criteriaTable { context["criteria"] = section(criteria, report, isSortable: false) }
+        if let comparison = report.comparisonTable {
+            context["comparison"] = section(comparison, report, isSortable: false)
+        }
         if let percentiles = report.percentileTable, let chart = charts.spectrum {
             var section = chart.heading
             section["html"] = html(percentiles, report, isSortable: false)
@@ -90,6 +93,7 @@ package enum HTMLReport {
         }
         add("criteria", "Criteria", if: report.criteriaTable != nil)
         add("figures", "Key figures", if: true)
+        add("comparison", "Comparison", if: report.record.header.baseline != nil)
         add("time", "Over time", if: !report.timeline.bins.isEmpty)
         add("percentiles", "Percentiles", if: report.percentileTable != nil)
         for table in tables { sections.append(table.filter { $0.key == "id" || $0.key == "title" }) }

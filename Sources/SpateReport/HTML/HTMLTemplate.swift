@@ -32,7 +32,7 @@ enum HTMLTemplate {
         {{#hasRemarks}}<aside class="remarks" aria-label="Remarks"><h2>Worth knowing</h2><ul>{{#remarks}}<li>{{text}}</li>{{/remarks}}</ul></aside>{{/hasRemarks}}
         <section id="figures" aria-label="Key figures"><h2>Key figures</h2>
         <dl class="figures">{{#figures}}<div><dt>{{label}}</dt><dd class="number">{{value}}</dd>{{#note}}<dd class="note">{{note}}</dd>{{/note}}</div>{{/figures}}</dl>
-        </section>
+        </section>{{#comparison}}<section id="{{id}}"><h2>{{title}}</h2>{{#note}}<p class="hint">{{note}}</p>{{/note}}{{{html}}}</section>{{/comparison}}
         {{#hasTimeline}}<section id="time"><h2>Over time</h2>
         <p class="hint screen">Point at a chart, or focus it and use the arrow keys, to read the values of all charts at one moment.{{#warmUp}} The shaded beginning is the warm-up.{{/warmUp}}</p>
         <noscript><p>The charts need JavaScript; all tables do not.</p></noscript>

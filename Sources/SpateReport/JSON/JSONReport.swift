@@ -9,20 +9,28 @@ enum JSONReport {
     static func json(_ report: RunReport) -> JSONValue {
         let header = report.record.header
         let labels = header.labels.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value)) }
-        return JSONValue(members: [
-            ("format", "spate-report"), ("formatVersion", 1), ("id", .string(header.id)),
-            ("name", .string(header.name)),
-            ("labels", JSONValue(members: labels)), ("startedAt", .string(report.startedText)),
-            ("durationSeconds", .number(report.seconds)), ("verdict", verdict(report.verdict)),
-            ("latency", distribution(report.latency)),
-            ("responseTime", report.responseTime.map(distribution) ?? .null),
-            ("endpoints", .array(report.endpoints.map { endpoint($0, report.seconds) })),
-            ("stages", .array(report.stages.map(stage))), ("scenarios", .array(report.scenarios.map(scenario))),
-            ("checks", .array(report.checks.map(check))), ("failures", .array(report.failures.map(failure))),
-            ("events", .array(report.record.events.map(event))), ("series", series(report.timeline)),
-            ("configuration", JSONValue(members: report.configuration.map { ($0.name, .string($0.value)) })),
-            ("options", (try? JSONValue(parsing: header.optionsJSON)) ?? .null),
-        ])
+        return JSONValue(
+            members: [
+                ("format", "spate-report"), ("formatVersion", 1), ("id", .string(header.id)),
+                ("name", .string(header.name)),
+                ("labels", JSONValue(members: labels)), ("startedAt", .string(report.startedText)),
+                ("durationSeconds", .number(report.seconds)), ("verdict", verdict(report.verdict)),
+                ("latency", distribution(report.latency)),
+                ("responseTime", report.responseTime.map(distribution) ?? .null),
+                ("endpoints", .array(report.endpoints.map { endpoint($0, report.seconds) })),
+                ("stages", .array(report.stages.map(stage))), ("scenarios", .array(report.scenarios.map(scenario))),
+                ("checks", .array(report.checks.map(check))), ("failures", .array(report.failures.map(failure))),
+                ("events", .array(report.record.events.map(event))), ("series", series(report.timeline)),
+                ("configuration", JSONValue(members: report.configuration.map { ($0.name, .string($0.value)) })),
+                ("options", (try? JSONValue(parsing: header.optionsJSON)) ?? .null),
+            ] + comparison(report.record)
+        )
+    }
+
+    /// What became of the baseline's figures; nothing without a baseline.
+    private static func comparison(_ record: RunRecord) -> [(String, JSONValue)] {
+        guard record.header.baseline != nil else { return [] }
+        return [("comparison", record.baselineComparison.map(ComparisonJSON.value) ?? .null)]
     }
 
     private static func seconds(_ nanos: UInt64?) -> JSONValue { nanos.map { .number(Double($0) / 1e9) } ?? .null }

@@ -39,6 +39,7 @@ enum JUnitReport {
                     case .met: nil
                     case .missed: .failure(detail, "threshold-crossed")
                     case .noData: .failure(detail, "no-data")
+                    case .undecided: .failure(detail, "undecided")
                     }
                 return JUnitCase(name: criterion.name, className: "criteria", problem: problem)
             }

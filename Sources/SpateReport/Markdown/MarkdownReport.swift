@@ -53,6 +53,14 @@ enum MarkdownReport {
         {{{checks}}}
 
         {{/checks}}
+        {{#comparison}}
+        ## Comparison with the baseline
+
+        {{{note}}}
+
+        {{{table}}}
+
+        {{/comparison}}
         ## Performance bottlenecks identified
 
         {{#bottlenecks}}
@@ -97,6 +105,9 @@ enum MarkdownReport {
             },
             "criteria": criteria ?? "Nothing was asked of this run: it has no thresholds.",
             "checks": report.checkTable.map { MarkdownText.table($0, limit: rowLimit) },
+            "comparison": report.comparisonTable.map { table in
+                ["note": MarkdownText.escaped(table.note), "table": MarkdownText.table(table, limit: rowLimit)]
+            },
             "bottlenecks": escaped(findings.bottlenecks, or: "The figures show none."),
             "recommendations": escaped(findings.recommendations, or: "None from the figures alone."),
         ]

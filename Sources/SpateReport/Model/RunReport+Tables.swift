@@ -20,7 +20,7 @@ extension RunReport {
                     switch criterion.state {
                     case .met: .good
                     case .missed: .bad
-                    case .noData: .warn
+                    case .noData, .undecided: .warn
                     }
                 return [
                     ReportTable.Cell(criterion.name), ReportTable.Cell(criterion.state.rawValue, tone: tone),
@@ -39,6 +39,7 @@ extension RunReport {
 
     /// What a criterion's numbers are, as its metric says.
     private func unit(of criterion: Verdict.Criterion) -> Figure.Unit {
+        if criterion.name.hasPrefix("baseline: ") { return baselineUnit(of: criterion) }
         let facts = record.header.thresholds.first { "\($0.metric) \($0.source)" == criterion.name }
         guard let facts, let position = record.series(named: facts.metric) else { return .none }
         let series = record.series[position]
@@ -49,6 +50,16 @@ extension RunReport {
         case (_, .time): return .milliseconds
         case (_, .data): return .bytes
         default: return .none
+        }
+    }
+
+    private func baselineUnit(of criterion: Verdict.Criterion) -> Figure.Unit {
+        let text = criterion.name.dropFirst("baseline: ".count)
+        switch (try? BaselineCriterion(String(text)))?.figure {
+        case .time: return .milliseconds
+        case .failedRequests, .failedChecks: return .percent
+        case .throughput: return .perSecond
+        case .everything, nil: return .none
         }
     }
 

@@ -21,7 +21,9 @@ struct TextReport {
         let tables = [
             report.endpointTable, report.stageTable, report.failureTable, report.scenarioTable, report.checkTable,
         ]
-        return ([verdict, criteria, figures] + tables.map { $0.map(table) }).compactMap { $0 }.joined(separator: "\n")
+        return ([verdict, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }.joined(
+            separator: "\n"
+        )
     }
 
     private var verdict: String {
@@ -44,12 +46,17 @@ struct TextReport {
                 switch criterion.state {
                 case .met: ("✓", .green)
                 case .missed: ("✗", .red)
-                case .noData: ("?", .bold)
+                case .noData, .undecided: ("?", .bold)
                 }
             let lines = wrapped("\(sign) \(criterion.name): \(criterion.detail)", indent: 2, hanging: 2)
             text += "  " + paint(sign, style) + lines.dropFirst(3)
         }
         return text
+    }
+
+    /// What became of the baseline's figures; `nil` without a baseline.
+    private var comparison: String? {
+        report.comparisonTable.map { table($0) + wrapped($0.note, indent: 2) }
     }
 
     private var figures: String {
