@@ -7,7 +7,7 @@ SWIFT_FILES = Package.swift $(shell find Sources Tests -name '*.swift' -not -pat
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo build test check bench conformance format setup
+.PHONY: help demo build test check bench conformance simulate format setup
 
 help: ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/interrupt.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/kill.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/history.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
+
+simulate: setup ## Compare a thousand simulated pairs of runs: how often comparisons are wrong (some minutes).
+	SIMULATED_PAIRS=1000 swift test -c release -Xswiftc -enable-testing --filter ComparisonSimulation
 
 format: ## Rewrite the Swift files in the one format.
 	swift format format --in-place --parallel --configuration .swift-format $(SWIFT_FILES)

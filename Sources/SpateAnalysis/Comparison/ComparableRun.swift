@@ -6,7 +6,7 @@ internal import Glibc
 internal import Musl
 #endif
 
-/// A run with the intervals that may be compared, and how they are drawn again.
+/// A run with the intervals that may be compared.
 struct ComparableRun {
     let record: RunRecord
     let intervals: [RecordInterval]
@@ -35,9 +35,6 @@ struct ComparableRun {
         }
         return (index ?? scenario.stages.count) + 1
     }
-
-    /// The positions of the intervals of a stage.
-    func intervals(ofStage stage: Int) -> [Int] { strata.indices.filter { strata[$0] == stage } }
 
     /// The service times of an interval, of all requests or of one endpoint's.
     func durations(_ position: Int, endpoint: String?) -> Distribution {

@@ -70,30 +70,47 @@ package struct Comparison: Sendable, Equatable {
             baselineID: baseline.header.id,
             candidateID: candidate.header.id,
             differences: PlanDifference.between(baseline, candidate),
-            rows: rows
+            rows: rows.map(\.row)
         )
     }
 
-    /// Judges all rows together.
+    /// Judges all rows together: half of alpha for the run's own figures, half for its stages and endpoints, so that many
+    /// endpoints do not blunt what is said of the run.
+    private static func judge(_ rows: inout [EstimatedRow], _ settings: Settings) {
+        let own = rows.indices.filter { rows[$0].row.scope == .run }
+        let parts = rows.indices.filter { rows[$0].row.scope != .run }
+        let alpha = own.isEmpty || parts.isEmpty ? settings.alpha : settings.alpha / 2
+        for family in [own, parts] { judge(family, &rows, alpha, settings) }
+    }
+
+    /// Judges some rows together.
     ///
     /// With many figures some look different by chance; Holm's correction keeps the probability of even one such below
-    /// alpha. It needs no independence, which percentiles of one run do not have.
-    private static func judge(_ rows: inout [ComparisonRow], _ settings: Settings) {
-        let order = rows.indices.sorted { rows[$0].pValue < rows[$1].pValue }
+    /// alpha. It needs no independence, which percentiles of one run do not have. A row's interval is of the level that
+    /// it was judged by, so that what is called different is what its interval shows.
+    private static func judge(
+        _ family: [Int],
+        _ rows: inout [EstimatedRow],
+        _ alpha: Double,
+        _ settings: Settings
+    ) {
+        let order = family.sorted { rows[$0].row.pValue < rows[$1].row.pValue }
         var isShown = true
+        var level = alpha
         for (rank, index) in order.enumerated() {
-            isShown = isShown && rows[index].pValue < settings.alpha / Double(rows.count - rank)
-            let row = rows[index]
+            if isShown { level = alpha / Double(family.count - rank) }
+            isShown = isShown && rows[index].row.pValue < level
+            rows[index].widen(toAlpha: level)
+            let row = rows[index].row
             let margin = row.unit == .share ? settings.shareMargin : settings.margin
-            let isNegligible = row.low > -margin && row.high < margin
-            if isNegligible {
-                rows[index].judgement = .same
+            if row.low > -margin, row.high < margin {
+                rows[index].row.judgement = .same
             } else if isShown {
-                rows[index].judgement = row.isGoodChange ? .better : .worse
+                rows[index].row.judgement = row.isGoodChange ? .better : .worse
             } else {
-                rows[index].judgement = .undecided
+                rows[index].row.judgement = .undecided
                 let halfWidth = (row.high - row.low) / 2
-                rows[index].runsToDecide = max(1, Int((halfWidth * halfWidth / (margin * margin)).rounded(.up)) - 1)
+                rows[index].row.runsToDecide = max(1, Int((halfWidth * halfWidth / (margin * margin)).rounded(.up)) - 1)
             }
         }
     }
@@ -117,35 +134,37 @@ extension ComparisonRow {
 private struct ComparisonMaker {
     let baseline: ComparableRun
     let candidate: ComparableRun
+    let pairs: PairedIntervals
     let settings: Comparison.Settings
 
     init(_ baseline: ComparableRun, _ candidate: ComparableRun, _ settings: Comparison.Settings) {
         self.baseline = baseline
         self.candidate = candidate
         self.settings = settings
+        pairs = PairedIntervals(baseline, candidate)
     }
 
-    func rows() -> [ComparisonRow] {
+    func rows() -> [EstimatedRow] {
         var rows = runRows()
         for (scenario, stage) in stages { rows += stageRows(stage, scenario) }
         for endpoint in endpoints { rows += endpointRows(endpoint) }
         return rows
     }
 
-    private func runRows() -> [ComparisonRow] {
+    private func runRows() -> [EstimatedRow] {
         let names = ["p(50)", "p(90)", "p(95)", "p(99)", "avg"]
         var rows = times(endpoint: nil, stage: nil, quantiles: [0.5, 0.9, 0.95, 0.99], withMean: true)
             .enumerated().compactMap { index, estimate in
-                estimate.map { row(.run, "\(names[index]) of http_req_duration", .milliseconds, $0) }
+                estimate.map { EstimatedRow(.run, "\(names[index]) of http_req_duration", .milliseconds, $0) }
             }
         if let estimate = share({ run, position in run.failures(position, endpoint: nil) }) {
-            rows.append(row(.run, "rate of http_req_failed", .share, estimate))
+            rows.append(EstimatedRow(.run, "rate of http_req_failed", .share, estimate))
         }
         if let estimate = share({ run, position in run.checks(position) }) {
-            rows.append(row(.run, "failed checks", .share, estimate))
+            rows.append(EstimatedRow(.run, "failed checks", .share, estimate))
         }
         if !baseline.record.header.scenarios.contains(where: \.isOpenModel), let estimate = throughput() {
-            rows.append(row(.run, "http_reqs per second", .perSecond, estimate))
+            rows.append(EstimatedRow(.run, "http_reqs per second", .perSecond, estimate))
         }
         return rows
     }
@@ -155,13 +174,11 @@ private struct ComparisonMaker {
         return scenario.stages.indices.map { (scenario.name, $0 + 1) }
     }
 
-    private func stageRows(_ stage: Int, _ scenario: String) -> [ComparisonRow] {
-        guard baseline.intervals(ofStage: stage).count >= 10, candidate.intervals(ofStage: stage).count >= 10 else {
-            return []
-        }
+    private func stageRows(_ stage: Int, _ scenario: String) -> [EstimatedRow] {
+        guard pairs.positions(ofStage: stage).count >= 10 else { return [] }
         return times(endpoint: nil, stage: stage, quantiles: [0.95], withMean: false).compactMap { estimate in
             estimate.map {
-                row(.stage(stage, scenario: scenario), "p(95) of http_req_duration", .milliseconds, $0)
+                EstimatedRow(.stage(stage, scenario: scenario), "p(95) of http_req_duration", .milliseconds, $0)
             }
         }
     }
@@ -179,12 +196,12 @@ private struct ComparisonMaker {
         return common.count > 1 ? Array(common.prefix(settings.endpointLimit)) : []
     }
 
-    private func endpointRows(_ endpoint: String) -> [ComparisonRow] {
+    private func endpointRows(_ endpoint: String) -> [EstimatedRow] {
         var rows = times(endpoint: endpoint, stage: nil, quantiles: [0.95], withMean: false).compactMap { estimate in
-            estimate.map { row(.endpoint(endpoint), "p(95)", .milliseconds, $0) }
+            estimate.map { EstimatedRow(.endpoint(endpoint), "p(95)", .milliseconds, $0) }
         }
         if let estimate = share({ run, position in run.failures(position, endpoint: endpoint) }) {
-            rows.append(row(.endpoint(endpoint), "failed", .share, estimate))
+            rows.append(EstimatedRow(.endpoint(endpoint), "failed", .share, estimate))
         }
         return rows
     }
@@ -192,8 +209,8 @@ private struct ComparisonMaker {
     // MARK: Estimates
 
     private func times(endpoint: String?, stage: Int?, quantiles: [Double], withMean: Bool) -> [RowMaker.Estimate?] {
-        func side(_ run: ComparableRun) -> RowMaker.Side {
-            let positions = stage.map { run.intervals(ofStage: $0) } ?? Array(run.intervals.indices)
+        let chosen = stage.map { stage in pairs.positions(ofStage: stage) } ?? Array(pairs.indices)
+        func side(_ run: ComparableRun, _ positions: [Int]) -> (figures: RowMaker.Figures, level: [Double]) {
             let distributions = positions.map { run.durations($0, endpoint: endpoint) }
             let grid = IntervalGrid(distributions)
             var last = 0.0
@@ -201,39 +218,34 @@ private struct ComparisonMaker {
                 if !distribution.isEmpty, distribution.mean > 0 { last = log(distribution.mean) }
                 return last
             }
-            return RowMaker.Side(
-                figures: { chosen in
-                    guard let figures = grid.figures(of: chosen, quantiles: quantiles) else {
-                        return quantiles.map { _ in nil } + (withMean ? [nil] : [])
-                    }
-                    return figures.percentiles.map { $0 } + (withMean ? [figures.mean] : [])
-                },
-                bootstrap: BlockBootstrap(level: level, strata: positions.map { run.strata[$0] }),
-                intervals: Array(positions.indices)
-            )
+            let figures: RowMaker.Figures = { drawn in
+                guard let figures = grid.figures(of: drawn, quantiles: quantiles) else {
+                    return quantiles.map { _ in nil } + (withMean ? [nil] : [])
+                }
+                return figures.percentiles.map { $0 } + (withMean ? [figures.mean] : [])
+            }
+            return (figures, level)
         }
-        return maker(isRelative: true).estimates(side(baseline), side(candidate))
+        let left = side(baseline, chosen.map { pairs.baseline[$0] })
+        let right = side(candidate, chosen.map { pairs.candidate[$0] })
+        return maker(isRelative: true).estimates(left.figures, right.figures, bootstrap(left.level, right.level))
+    }
+
+    private func bootstrap(_ left: [Double], _ right: [Double]) -> PairedBootstrap {
+        PairedBootstrap(differences: zip(left, right).map { $1 - $0 })
     }
 
     private func share(
         _ counts: @escaping (ComparableRun, Int) -> (bad: Double, all: Double)
     ) -> RowMaker.Estimate? {
-        func side(_ run: ComparableRun) -> (side: RowMaker.Side, bad: Double, all: Double) {
-            let values = run.intervals.indices.map { counts(run, $0) }
-            let level = values.map { $0.all > 0 ? $0.bad / $0.all : 0 }
-            let side = RowMaker.Side(
-                figures: { chosen in
-                    let (bad, all) = chosen.reduce((0.0, 0.0)) { ($0.0 + values[$1].bad, $0.1 + values[$1].all) }
-                    return [all > 0 ? bad / all : nil]
-                },
-                bootstrap: BlockBootstrap(level: level, strata: run.strata),
-                intervals: Array(values.indices)
-            )
-            return (side, values.reduce(0) { $0 + $1.bad }, values.reduce(0) { $0 + $1.all })
-        }
-        let (left, right) = (side(baseline), side(candidate))
+        func side(_ run: ComparableRun, _ positions: [Int]) -> Share { Share(positions.map { counts(run, $0) }) }
+        let (left, right) = (side(baseline, pairs.baseline), side(candidate, pairs.candidate))
         guard left.all > 0, right.all > 0,
-            let estimate = maker(isRelative: false).estimates(left.side, right.side)[0]
+            let estimate = maker(isRelative: false).estimates(
+                left.figures,
+                right.figures,
+                bootstrap(left.level, right.level)
+            )[0]
         else { return nil }
         // Of few failures the resamples know too little: at least the error that independent ones would have.
         let pooled = (left.bad + right.bad + 1) / (left.all + right.all + 2)
@@ -247,48 +259,40 @@ private struct ComparisonMaker {
         )
     }
 
-    private func throughput() -> RowMaker.Estimate? {
-        func side(_ run: ComparableRun) -> RowMaker.Side {
-            let values = run.intervals.map { interval in
-                (interval.cells.reduce(0.0) { $0 + Double($1.duration.count) }, interval.seconds)
+    /// How many of how many, second by second.
+    private struct Share {
+        let values: [(bad: Double, all: Double)]
+        init(_ values: [(bad: Double, all: Double)]) { self.values = values }
+
+        var bad: Double { values.reduce(0) { $0 + $1.bad } }
+        var all: Double { values.reduce(0) { $0 + $1.all } }
+        var level: [Double] { values.map { $0.all > 0 ? $0.bad / $0.all : 0 } }
+
+        var figures: RowMaker.Figures {
+            { [values] drawn in
+                let (bad, all) = drawn.reduce((0.0, 0.0)) { ($0.0 + values[$1].bad, $0.1 + values[$1].all) }
+                return [all > 0 ? bad / all : nil]
             }
-            return RowMaker.Side(
-                figures: { chosen in
-                    let (count, seconds) = chosen.reduce((0.0, 0.0)) { ($0.0 + values[$1].0, $0.1 + values[$1].1) }
-                    return [seconds > 0 ? count / seconds : nil]
-                },
-                bootstrap: BlockBootstrap(level: values.map { log(max(0.5, $0.0) / $0.1) }, strata: run.strata),
-                intervals: Array(values.indices)
-            )
         }
-        return maker(isRelative: true).estimates(side(baseline), side(candidate))[0]
+    }
+
+    private func throughput() -> RowMaker.Estimate? {
+        func side(_ run: ComparableRun, _ positions: [Int]) -> (figures: RowMaker.Figures, level: [Double]) {
+            let values = positions.map { position in
+                let interval = run.intervals[position]
+                return (interval.cells.reduce(0.0) { $0 + Double($1.duration.count) }, interval.seconds)
+            }
+            let figures: RowMaker.Figures = { drawn in
+                let (count, seconds) = drawn.reduce((0.0, 0.0)) { ($0.0 + values[$1].0, $0.1 + values[$1].1) }
+                return [seconds > 0 ? count / seconds : nil]
+            }
+            return (figures, values.map { log(max(0.5, $0.0) / $0.1) })
+        }
+        let (left, right) = (side(baseline, pairs.baseline), side(candidate, pairs.candidate))
+        return maker(isRelative: true).estimates(left.figures, right.figures, bootstrap(left.level, right.level))[0]
     }
 
     private func maker(isRelative: Bool) -> RowMaker {
         RowMaker(resamples: settings.resamples, seed: settings.seed, isRelative: isRelative)
-    }
-
-    private func row(
-        _ scope: ComparisonRow.Scope,
-        _ name: String,
-        _ unit: ComparisonRow.Unit,
-        _ estimate: RowMaker.Estimate
-    ) -> ComparisonRow {
-        let width = StudentT.critical(alpha: settings.alpha, degrees: estimate.degrees) * estimate.error
-        func shown(_ change: Double) -> Double { unit == .share ? change : exp(change) - 1 }
-        let t = estimate.error > 0 ? estimate.change / estimate.error : estimate.change == 0 ? 0 : .infinity
-        return ComparisonRow(
-            scope: scope,
-            name: name,
-            unit: unit,
-            baseline: estimate.baseline,
-            candidate: estimate.candidate,
-            change: shown(estimate.change),
-            low: shown(estimate.change - width),
-            high: shown(estimate.change + width),
-            pValue: StudentT.twoSided(t, degrees: estimate.degrees),
-            judgement: .undecided,
-            runsToDecide: nil
-        )
     }
 }

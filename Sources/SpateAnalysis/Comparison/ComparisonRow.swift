@@ -31,8 +31,8 @@ package struct ComparisonRow: Sendable, Equatable {
     package let candidate: Double
     /// The change with its interval: relative for times and rates per second (0.1 is 10 % more), in shares for shares.
     package let change: Double
-    package let low: Double
-    package let high: Double
+    package internal(set) var low: Double
+    package internal(set) var high: Double
     /// The probability of a change as large where nothing changed.
     package let pValue: Double
     package internal(set) var judgement: Judgement
