@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     var reports: [String] = []
     @OptionGroup(title: "Baseline") var baselineFlags: BaselineFlags
     @OptionGroup(title: "History") var historyFlags: HistoryFlags
+    @OptionGroup(title: "After the run") var hookFlags: HookFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
     @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
@@ -95,6 +96,8 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         let recording = try record.settings(script: script, log: logs)
         let baseline = try baselineFlags.choose(for: recording, historyFlags.place)
         request.recording = recording.map(recorded.noting).map { baseline?.applied(to: $0) ?? $0 }
+        let isJudged = request.recording != nil && (!ProgramName.isK6 || baseline != nil)
+        let hooks = try hookFlags.hooks(isJudged: isJudged)
         let memory = try RunMemory(historyFlags.place)
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
@@ -125,10 +128,38 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         }
         memory.remember(recorded, log: logs)
         try write(reports, ofRecordAt: test.placeOfRecord)
-        guard !ProgramName.isK6 || baseline != nil, let place = test.placeOfRecord else {
-            SpateCommand.leave(with: code)
+        guard isJudged, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
+        let conclusion = judge.conclude(recordAt: place, code)
+        if !hooks.isEmpty, let (header, verdict) = conclusion.judged {
+            let message = HookMessage(
+                header,
+                verdict,
+                exitCode: conclusion.exitCode,
+                recordPath: place,
+                reports: reports.compactMap { report in report.path.map { (report.format.rawValue, $0) } }
+            )
+            perform(hooks, message, redactor: secrets?.redactor, log: logs, signals)
         }
-        SpateCommand.leave(with: judge.conclude(recordAt: place, code))
+        SpateCommand.leave(with: conclusion.exitCode)
+    }
+
+    private func perform(
+        _ hooks: [AfterHook],
+        _ message: HookMessage,
+        redactor: SecretRedactor?,
+        log: any LogSink,
+        _ signals: SignalWatch
+    ) {
+        let before = signals.count
+        let runner = AfterHooks(
+            hooks: hooks,
+            environment: ProcessEnvironment.variables,
+            redactor: redactor,
+            log: log,
+            show: { Terminal.standard.write($0, toError: true) },
+            isInterrupted: { signals.count > before }
+        )
+        runner.run(message)
     }
 
     private func write(_ reports: [ReportDestination], ofRecordAt place: String?) throws(SpateError) {
@@ -155,9 +186,14 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
 /// SIGINT and SIGTERM as run events.
 final class SignalWatch {
     private let sources: [any DispatchSourceSignal]
+    private let seen: SignalCount
+
+    /// How many signals came.
+    var count: Int { seen.current }
 
     init(_ events: RunEventQueue) {
         let count = SignalCount()
+        seen = count
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -179,6 +215,8 @@ final class SignalWatch {
 /// How many signals came.
 private final class SignalCount: Sendable {
     private let count = Mutex(0)
+
+    var current: Int { count.withLock { $0 } }
 
     func increment() -> Int {
         count.withLock { count in

@@ -9,22 +9,29 @@ struct RunVerdict {
     let isQuiet: Bool
     let usesColor: Bool
 
+    /// What a run came to in the end.
+    struct Conclusion {
+        let exitCode: ExitCode
+        /// The run and what was said of it; `nil` when there was nothing to judge.
+        let judged: (header: RunHeader, verdict: Verdict)?
+    }
+
     /// Reads the record that the run has written, says the verdict on standard error, and gives the exit code.
     ///
     /// The file is read again instead of kept in memory: the run costs nothing for it, and what is said here is what
     /// `spate verdict` will say of the file anywhere.
     ///
     /// `code`: What the run came to.
-    func conclude(recordAt path: String, _ code: ExitCode) -> ExitCode {
+    func conclude(recordAt path: String, _ code: ExitCode) -> Conclusion {
         let record: RunRecord
         do throws(RecordError) { record = try RecordFile.read(at: path) } catch {
             Terminal.standard.log(LogRecord(.warning, "no verdict: \(error.message)"))
-            return code
+            return Conclusion(exitCode: code, judged: nil)
         }
         // A record that could not be finished, because the disk is full, says less than the run itself.
         guard record.conclusion != nil else {
             Terminal.standard.log(LogRecord(.warning, "no verdict: the record \(path) has no end"))
-            return code
+            return Conclusion(exitCode: code, judged: nil)
         }
         let verdict = Verdict.judge(record)
         if !isQuiet {
@@ -35,6 +42,6 @@ struct RunVerdict {
             let reason = verdict.reasons.first.map { ": \($0.text)" } ?? ""
             Terminal.standard.log(LogRecord(.error, "the run's verdict is \(verdict.outcome.rawValue)\(reason)"))
         }
-        return final
+        return Conclusion(exitCode: final, judged: (record.header, verdict))
     }
 }

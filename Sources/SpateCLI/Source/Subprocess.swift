@@ -55,7 +55,10 @@ enum Subprocess {
         }
     }
 
-    private static func temporaryFile() -> Int32 {
+    /// A file without a name, which is gone with its last descriptor.
+    ///
+    /// - Returns: Its descriptor, closed in programs that are started; below 0 when there is none, with the reason in `errno`.
+    static func temporaryFile() -> Int32 {
         var template = Array("/tmp/spate.XXXXXX".utf8CString)
         let file = mkstemp(&template)
         if file >= 0 {
