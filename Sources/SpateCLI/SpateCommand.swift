@@ -27,6 +27,7 @@ package struct SpateCommand: ParsableCommand {
                 name: "Test",
                 subcommands: [
                     RunCommand.self, InspectCommand.self, ArchiveCommand.self, DepsCommand.self, NewCommand.self,
+                    InitCommand.self,
                 ]
             ),
             CommandGroup(
