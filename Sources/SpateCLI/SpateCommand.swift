@@ -53,8 +53,8 @@ package struct SpateCommand: ParsableCommand {
             CommandGroup(
                 name: "Other",
                 subcommands: [
-                    VersionCommand.self, FeaturesCommand.self, CompletionCommand.self, KnownAnswerServerCommand.self,
-                    SelftestCommand.self,
+                    VersionCommand.self, FeaturesCommand.self, CompletionCommand.self, ManCommand.self,
+                    KnownAnswerServerCommand.self, SelftestCommand.self,
                 ]
             ),
         ]
