@@ -46,6 +46,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/interrupt.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/kill.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/history.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
+	python3 Tests/ConformanceTests/around.py --spate $(SPATE_BIN)
 
 simulate: setup ## Compare a thousand simulated pairs of runs: how often comparisons are wrong (some minutes).
 	SIMULATED_PAIRS=1000 swift test -c release -Xswiftc -enable-testing --filter ComparisonSimulation
