@@ -18,6 +18,9 @@ final class RunRecorder {
     private var pendingHealth: [HealthSample] = []
     private var thresholdStates: [ThresholdState?]
     private var shedCount: UInt64 = 0
+    /// The latest events, the oldest first.
+    private(set) var recentEvents: [RecordEvent] = []
+    private static let recentEventLimit = 16
     private let log: any LogSink
 
     init(
@@ -55,7 +58,7 @@ final class RunRecorder {
     func advance(to now: UInt64, counts: [IntervalBuilder.ScenarioCount], activeVUs: [Int]) {
         let time = time(now)
         let events = timeline.takeEvents(upTo: time)
-        if !events.isEmpty { opened.sink.append(.events(events)) }
+        if !events.isEmpty { append(events) }
         guard let (start, end) = timeline.advance(to: time) else { return }
         write(start, end, counts, activeVUs)
         noteShedding()
@@ -82,7 +85,12 @@ final class RunRecorder {
 
     // MARK: Events
 
-    func note(_ event: RecordEvent) { opened.sink.append(.events([event])) }
+    func note(_ event: RecordEvent) { append([event]) }
+
+    private func append(_ events: [RecordEvent]) {
+        opened.sink.append(.events(events))
+        recentEvents = (recentEvents + events).suffix(Self.recentEventLimit)
+    }
 
     func note(
         _ kind: RecordEvent.Kind,

@@ -18,6 +18,7 @@ struct HealthCounts {
 extension TestRun {
     /// Begins the record, if one is wanted; what was measured before, by `setup`, is in the totals only.
     func beginRecord(atNanos start: UInt64) {
+        defer { watchHealth(sinceNanos: start) }
         guard !hasTriedRecord, let settings = request.recording, let plan, let options, let totals else { return }
         hasTriedRecord = true
         collect()
@@ -49,6 +50,11 @@ extension TestRun {
             recorder.note(RecordEvent(nanos: 0, kind: .setupEnded, text: text))
         }
         healthCounts.shed = recorder.shedIntervals
+    }
+
+    /// Begins to look at the generator, for the record or the live view.
+    private func watchHealth(sinceNanos start: UInt64) {
+        guard health == nil, recorder != nil || liveMeter != nil else { return }
         health = HealthSampler(loops.schedulers, zeroNanos: start)
     }
 
@@ -84,9 +90,11 @@ extension TestRun {
 
     /// Hands the samples of the generator's health over, with what only the coordinator knows.
     func takeHealth() {
-        guard let recorder, let health else { return }
+        guard let health else { return }
         var samples = health.take()
         guard !samples.isEmpty else { return }
+        liveMeter?.add(samples)
+        guard let recorder else { return }
         let now = HealthCounts(
             dropped: cells.reduce(0) { $0 + $1.counters.reduce(0) { $0 + $1.droppedIterations } },
             late: cells.reduce(0) { $0 + $1.counters.reduce(0) { $0 + $1.lateIterations } },
@@ -126,7 +134,8 @@ extension TestRun {
         )
     }
 
-    private func thresholdOutcomes(_ elapsedSeconds: Double) -> [ThresholdOutcome] {
+    /// How all thresholds stand, in the order of the groups.
+    func thresholdOutcomes(_ elapsedSeconds: Double) -> [ThresholdOutcome] {
         guard let totals else { return [] }
         return (thresholds?.groups ?? []).enumerated().flatMap { index, group in
             group.thresholds.enumerated().map { position, threshold in

@@ -54,6 +54,8 @@ package struct RunRequest: Sendable {
     /// Watches the target while the run goes on; `nil` when nobody does.
     package var watch: (any TargetWatch)?
     package var isQuiet = false
+    /// Whether the display wants `RunStatus.live`.
+    package var isWatched = false
     /// Number of event loops.
     package var loopCount = 1
     package var isStdoutTerminal = false

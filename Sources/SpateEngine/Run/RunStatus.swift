@@ -32,6 +32,8 @@ package struct RunStatus: Sendable {
     package var scenarios: [Scenario] = []
     /// What went over the wire in the last second or so; `nil` before the first one is over.
     package var traffic: RunTraffic?
+    /// What the live view shows besides; `nil` when nobody watches, and before the scenarios.
+    package var live: LiveFigures?
 
     package var completedIterations: Int { scenarios.reduce(0) { $0 + $1.completedIterations } }
     package var interruptedIterations: Int { scenarios.reduce(0) { $0 + $1.interruptedIterations } }

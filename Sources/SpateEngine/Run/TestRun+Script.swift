@@ -194,7 +194,7 @@ extension TestRun {
         )
         thresholds = ThresholdBook(pending, layout: layout)
         totals?.windows = ThresholdWindows(thresholds?.groups ?? [], layout: layout)
-        let (roll, keepsCells) = (EndpointRoll(), request.recording != nil)
+        let (roll, keepsCells) = (EndpointRoll(), request.recording != nil || liveMeter != nil)
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {
                 let samples = pump.map { SampleRecorder(sink: $0, source: cell.index) }

@@ -69,6 +69,8 @@ package final class TestRun {
     var options: RunOptions?
     var exports: ScriptExports?
     var recentTraffic = RecentTraffic()
+    /// Measures for the live view; `nil` when nobody watches.
+    var liveMeter: LiveMeter?
     private var signalCount = 0
     private var nextTagSetWarning = 100_000
     /// Of all waits that have begun, the outermost first.
@@ -102,6 +104,7 @@ package final class TestRun {
             })
         )
         self.startControl = startControl
+        liveMeter = request.isWatched ? LiveMeter() : nil
         loops = try EventLoops(count: request.loopCount)
         let hasGlobalAlias = request.hasGlobalAlias
         program = ScriptProgram(
@@ -283,6 +286,7 @@ package final class TestRun {
             stop = .thresholds(thresholds?.taintedMetrics ?? [])
         }
         noteThresholds(elapsedSeconds: elapsed, now)
+        refreshStandings(elapsedSeconds: elapsed)
     }
 
     /// Merges what the loops have recorded since the last time.
@@ -305,13 +309,16 @@ package final class TestRun {
             totals.merge(batch)
             recorder?.builder.merge(batch, loop: cell.index)
             recentTraffic.add(batch)
+            liveMeter?.add(batch)
             batch.reset()
             cell.emptied = batch
         }
         warnOfTagSets(tagSets)
         advanceWindows()
         advanceRecord()
-        if let traffic = recentTraffic.close(nowNanos: MonotonicClock.nowNanos()) { status.traffic = traffic }
+        let now = MonotonicClock.nowNanos()
+        if let traffic = recentTraffic.close(nowNanos: now) { status.traffic = traffic }
+        refreshLiveFigures(now)
     }
 
     /// Says that URLs are replaced in tags, once.
