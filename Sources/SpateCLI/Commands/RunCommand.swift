@@ -58,6 +58,14 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @OptionGroup(title: "History") var historyFlags: HistoryFlags
     @OptionGroup(title: "After the run") var hookFlags: HookFlags
     @OptionGroup(title: "Global flags") var global: GlobalFlags
+    @Option(
+        help: ArgumentHelp(
+            "A screen of what happens while the test runs, in place of k6's bars: on a terminal (auto), on or off "
+                + "(SPATE_LIVE).",
+            valueName: "auto|on|off"
+        )
+    )
+    var live: String?
     @Option(help: "Number of event loops, each on a thread of its own; default: one per core.") var loops: Int?
     @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
     var consoleOutput: String?
@@ -104,6 +112,8 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal
         request.isStderrTerminal = Terminal.standard.isStderrTerminal
         request.usesColor = usesColor && Terminal.standard.isStdoutTerminal
+        let live = try liveSettings(runName: request.recording?.name, usesColor: request.usesColor, log: logs)
+        request.isWatched = live != nil
         let events = RunEventQueue()
         let signals = SignalWatch(events)
         defer { signals.stop() }
@@ -111,7 +121,12 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             request: request,
             log: logs,
             console: logs.console,
-            display: ConsoleDisplay(terminal: .standard, isQuiet: global.quiet, usesColor: request.usesColor),
+            display: ConsoleDisplay(
+                terminal: .standard,
+                isQuiet: global.quiet,
+                usesColor: request.usesColor,
+                live: live
+            ),
             events: events,
             startControl: { [global] (control) throws(SpateError) in
                 try RESTServer.start(global, control: control, log: logs)
@@ -172,6 +187,26 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             environment: ProcessEnvironment.variables
         )
         for report in reports { try writer.write(report) }
+    }
+
+    /// How to show the live view; `nil` when it is not shown.
+    private func liveSettings(
+        runName: String?,
+        usesColor: Bool,
+        log: any LogSink
+    ) throws(SpateError) -> ConsoleDisplay.LiveSettings? {
+        let mode = try LiveMode(flag: live, variable: ProcessEnvironment.option("LIVE"))
+        let isTerminal = Terminal.standard.isStdoutTerminal
+        if mode == .on, !isTerminal, !global.quiet {
+            log.warning("--live=on: standard output is no terminal that can be drawn on, so there are lines instead")
+        }
+        guard mode.isWanted(isTerminal: isTerminal, isQuiet: global.quiet, isK6: ProgramName.isK6) else { return nil }
+        TerminalGuard.guardExit()
+        let base = script.split(separator: "/").last.map(String.init) ?? script
+        return ConsoleDisplay.LiveSettings(
+            runName: runName ?? (base == "-" ? "standard input" : base),
+            characters: LiveStyle.characters(ProcessEnvironment.variables)
+        )
     }
 
     private func loopCount() throws(SpateError) -> Int {

@@ -3,27 +3,36 @@ internal import SpateEngine
 internal import SpateExecution
 internal import SpateReport
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Musl
-#endif
-
-/// Shows a run on the terminal: what it is about to do, bars while it goes on, the summary.
+/// Shows a run on the terminal: what it is about to do, the live view or bars while it goes on, the summary.
 final class ConsoleDisplay: RunDisplay {
     /// How often a line per scenario is written where there is no terminal.
     private static let plainIntervalNanos: UInt64 = 1_000_000_000
+    /// How often the live view is drawn.
+    private static let liveIntervalNanos: UInt64 = 500_000_000
 
     private let terminal: Terminal
     private let isQuiet: Bool
     private let usesColor: Bool
+    /// The name of the run and how the terminal shows characters; `nil` for bars as k6 has them.
+    private let live: LiveSettings?
+    /// What the monitors of the target say.
+    var monitors: [MonitorLine] = []
     private var plan: RunPlan?
     private var nextPlainNanos: UInt64 = 0
+    private var nextLiveNanos: UInt64 = 0
+    private var liveSize: LiveScreen.Size?
 
-    init(terminal: Terminal, isQuiet: Bool, usesColor: Bool) {
+    /// What the live view needs to know besides the run.
+    struct LiveSettings {
+        let runName: String
+        let characters: LiveStyle.Characters
+    }
+
+    init(terminal: Terminal, isQuiet: Bool, usesColor: Bool, live: LiveSettings? = nil) {
         self.terminal = terminal
         self.isQuiet = isQuiet
         self.usesColor = usesColor
+        self.live = live
         nextPlainNanos = MonotonicClock.nowNanos() + Self.plainIntervalNanos
     }
 
@@ -47,6 +56,7 @@ final class ConsoleDisplay: RunDisplay {
     func tick(_ status: RunStatus) {
         guard !isQuiet, let plan else { return }
         if terminal.isStdoutTerminal {
+            if let live, showLive(live, plan, status) { return }
             show(frame(plan, status))
             return
         }
@@ -85,10 +95,28 @@ final class ConsoleDisplay: RunDisplay {
         )
     }
 
-    private var columns: Int {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+    private var columns: Int { Terminal.size.columns }
+
+    /// Draws the live view when it is due, or at once when the window has changed.
+    ///
+    /// - Returns: Whether the window is large enough for it.
+    private func showLive(_ live: LiveSettings, _ plan: RunPlan, _ status: RunStatus) -> Bool {
+        let size = Terminal.size
+        defer { liveSize = size }
+        guard size.columns >= LiveRenderer.smallest.columns, size.rows >= LiveRenderer.smallest.rows else {
+            return false
+        }
+        let now = MonotonicClock.nowNanos()
+        guard now >= nextLiveNanos || size != liveSize else { return true }
+        nextLiveNanos = now + Self.liveIntervalNanos
+        let bars = frame(plan, status).bars
+        let frame = LiveFrame(plan, status, name: live.runName, bars: bars, monitors: monitors)
+        // What is logged stays in sight above the view for a moment, where the window has room.
+        let rows = size.rows >= 20 ? size.rows - 3 : size.rows - 1
+        let style = LiveStyle(usesColor: usesColor, characters: live.characters)
+        let lines = LiveRenderer.lines(frame, columns: size.columns - 1, rows: rows, style)
+        terminal.showLive(lines, size)
+        return true
     }
 
     // MARK: Frames

@@ -16,14 +16,24 @@ final class Terminal: LogSink {
 
     let isStdoutTerminal: Bool
     let isStderrTerminal: Bool
-    /// The lines at the bottom, if any are shown, with the way back to their top.
-    private let progress = Mutex<String?>(nil)
+    private let bottom = Mutex(Bottom.nothing)
+    private let isSynchronized: Bool
     private let stdoutTurn = Mutex(())
     private let stderrTurn = Mutex(())
     private let sink = Mutex<(any LogSink)?>(nil)
 
+    /// What stands at the bottom of the terminal.
+    private enum Bottom {
+        case nothing
+        /// Progress lines, with the way back to their top.
+        case progress(String)
+        case live(LiveScreen)
+    }
+
     init() {
-        let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+        let environment = ProcessEnvironment.variables
+        let isDumb = environment.contains { $0 == ("TERM", "dumb") }
+        isSynchronized = TerminalKind.knowsSynchronizedOutput(environment)
         isStdoutTerminal = !isDumb && isatty(STDOUT_FILENO) == 1
         isStderrTerminal = !isDumb && isatty(STDERR_FILENO) == 1
     }
@@ -59,15 +69,32 @@ final class Terminal: LogSink {
         guard toError ? isStderrTerminal : isStdoutTerminal else {
             return inTurn(toError) { _ = FileWriter.write(Array(text.utf8), descriptor: descriptor) }
         }
-        progress.withLock { progress in
-            guard let progress else {
-                _ = FileWriter.write(Array(text.utf8), descriptor: descriptor)
-                return
+        bottom.withLock { bottom in
+            switch bottom {
+            case .nothing: Self.put(text, descriptor)
+            case .progress(let progress):
+                let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+                Self.put(lines.joined(separator: "\u{1B}[0K\n"), descriptor)
+                Self.put(progress)
+            case .live(var screen):
+                Self.put(screen.write(text, Self.size))
+                bottom = .live(screen)
             }
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            _ = FileWriter.write(Array(lines.joined(separator: "\u{1B}[0K\n").utf8), descriptor: descriptor)
-            _ = FileWriter.write(Array(progress.utf8), descriptor: STDOUT_FILENO)
         }
+    }
+
+    private static func put(_ text: String, _ descriptor: Int32 = STDOUT_FILENO) {
+        guard !text.isEmpty else { return }
+        _ = FileWriter.write(Array(text.utf8), descriptor: descriptor)
+    }
+
+    /// The window of standard output; 80 columns where there is none.
+    static var size: LiveScreen.Size {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return LiveScreen.Size(columns: 80, rows: 0)
+        }
+        return LiveScreen.Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 
     private func inTurn(_ toError: Bool, _ body: () -> Void) {
@@ -78,14 +105,40 @@ final class Terminal: LogSink {
     ///
     /// `return`: Moves the cursor to the top of the frame, so that whatever comes next replaces it.
     func showProgress(_ frame: String, return: String) {
-        progress.withLock { progress in
-            progress = frame + `return`
-            _ = FileWriter.write(Array((frame + `return`).utf8), descriptor: STDOUT_FILENO)
+        bottom.withLock { bottom in
+            if case .live(var screen) = bottom {
+                Self.put(screen.leave())
+                TerminalGuard.disarm()
+            }
+            bottom = .progress(frame + `return`)
+            Self.put(frame + `return`)
         }
     }
 
-    /// Leaves the progress lines where they are and forgets them.
+    /// Shows the lines of the live view, which must fit into the window, replacing the former ones.
+    func showLive(_ lines: [String], _ size: LiveScreen.Size) {
+        bottom.withLock { bottom in
+            var screen = LiveScreen(isSynchronized: isSynchronized)
+            switch bottom {
+            case .nothing: break
+            case .progress: Self.put("\r\u{1B}[J")
+            case .live(let shown): screen = shown
+            }
+            if TerminalGuard.wasInterrupted() { screen.invalidate() }
+            TerminalGuard.arm()
+            Self.put(screen.show(lines, size))
+            bottom = .live(screen)
+        }
+    }
+
+    /// Leaves progress lines where they are, or takes the live view away, and forgets them.
     func dropProgress() {
-        progress.withLock { $0 = nil }
+        bottom.withLock { bottom in
+            if case .live(var screen) = bottom {
+                Self.put(screen.leave())
+                TerminalGuard.disarm()
+            }
+            bottom = .nothing
+        }
     }
 }

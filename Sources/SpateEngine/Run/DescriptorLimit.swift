@@ -1,4 +1,5 @@
 package import SpateCore
+internal import Synchronization
 
 #if canImport(Glibc)
 internal import Glibc
@@ -34,8 +35,14 @@ enum DescriptorLimit {
 
 /// Ends the process.
 package enum ProcessExit {
-    /// Leaves at once, without running anything more.
+    private static let last = Mutex<(@Sendable () -> Void)?>(nil)
+
+    /// Says what is to be done at the very end, whoever ends the process; it must not wait for anything.
+    package static func setLast(_ body: @escaping @Sendable () -> Void) { last.withLock { $0 = body } }
+
+    /// Leaves at once, without running anything more than what `setLast` was given.
     package static func now(_ code: ExitCode) -> Never {
+        last.withLock { $0 }?()
         fflush(nil)
         Glibc._exit(code.rawValue)
     }

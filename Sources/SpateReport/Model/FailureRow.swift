@@ -1,7 +1,7 @@
 internal import SpateRecord
 
 /// Failed requests of one kind over the whole run.
-struct FailureRow: Sendable, Equatable {
+package struct FailureRow: Sendable, Equatable {
     /// `HTTP 503`, or what went wrong where no answer came.
     let kind: String
     private(set) var count: UInt64 = 0
@@ -32,10 +32,13 @@ struct FailureRow: Sendable, Equatable {
     }
 
     /// What went wrong, in words.
-    static func kind(of cell: CellKey) -> String {
-        if cell.status > 0 { return "HTTP \(cell.status)" }
-        guard cell.errorCode > 0 else { return "no answer" }
-        return names[cell.errorCode].map { "\($0) (\(cell.errorCode))" } ?? "error \(cell.errorCode)"
+    static func kind(of cell: CellKey) -> String { kind(status: cell.status, errorCode: cell.errorCode) }
+
+    /// What went wrong, in words; the status counts before the error code, 0 stands for none.
+    package static func kind(status: Int, errorCode: Int) -> String {
+        if status > 0 { return "HTTP \(status)" }
+        guard errorCode > 0 else { return "no answer" }
+        return names[errorCode].map { "\($0) (\(errorCode))" } ?? "error \(errorCode)"
     }
 
     /// k6's error codes of requests without an answer.

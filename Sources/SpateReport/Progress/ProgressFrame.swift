@@ -23,7 +23,7 @@ package struct ProgressFrame: Sendable {
     }
 
     /// A scenario's line.
-    package struct Bar: Sendable {
+    package struct Bar: Sendable, Equatable {
         package var name: String
         package var status: Status
         /// 0…1; values beyond are cut.
