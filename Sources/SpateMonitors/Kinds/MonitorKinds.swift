@@ -2,7 +2,9 @@ internal import SpateCore
 
 /// All kinds of monitors.
 package enum MonitorKinds {
-    static let all: [any MonitorKind.Type] = [HTTPMonitor.self]
+    static let all: [any MonitorKind.Type] = [
+        HTTPMonitor.self
+    ]
 
     static var words: String { all.map { $0.type }.joined(separator: ", ") }
 
