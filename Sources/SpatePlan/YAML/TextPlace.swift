@@ -12,3 +12,9 @@ package struct TextPlace: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { "\(line):\(column)" }
 }
+
+extension TextPlace: Comparable {
+    package static func < (left: TextPlace, right: TextPlace) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}

@@ -1,0 +1,10 @@
+/// What a run must not go beyond, whatever the script says.
+package struct PlanCeilings: Sendable, Equatable {
+    package var vus: Int?
+    package var requestsPerSecond: Double?
+    package var totalRequests: Int?
+
+    package init() {}
+
+    package var isEmpty: Bool { self == PlanCeilings() }
+}
