@@ -151,7 +151,7 @@ import Testing
         ),
         WrongPlan(
             "script: a.js\nceilings: {requests_per_second: fast}",
-            "2:33: ceilings.requests_per_second: must be a number of more than 0, is “fast”"
+            "2:33: ceilings.requests_per_second: must be a whole number of more than 0, is “fast”"
         ),
     ]
 

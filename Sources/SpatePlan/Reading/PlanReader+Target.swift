@@ -28,7 +28,7 @@ extension PlanReader {
         }
         return entries.compactMap { entry in
             guard let text = text(entry.node, entry.path) else { return nil }
-            guard Self.isHost(text.text) else {
+            guard (try? AllowedHosts([text.text])) != nil else {
                 issues.append(
                     text.issue(
                         "must be a host such as shop.example.com, *.example.com, 10.0.0.7 or 10.0.0.0/8, "
@@ -41,37 +41,21 @@ extension PlanReader {
         }
     }
 
-    private static func isHost(_ text: String) -> Bool {
-        if IPAddress(text) != nil || IPNetwork(text) != nil { return true }
-        return HostPattern(text, port: .allowed) != nil
-    }
-
     /// Sees that the target itself is among the hosts that may get traffic.
     mutating func checkTarget(_ plan: TestPlan, _ fields: [String: PlanNode]) {
         guard let url = plan.target?.url, !plan.allowedHosts.isEmpty, let node = fields["target"]?["url"] else {
             return
         }
-        guard !plan.allowedHosts.contains(where: { Self.allows($0.text, url) }) else { return }
+        let allowed = try? AllowedHosts(plan.allowedHosts.map(\.text))
+        guard allowed?.allows(host: url.host, port: url.port) == false else { return }
         report(node, "target.url", "must be at one of the hosts of allow_hosts, is at \(url.host)")
-    }
-
-    private static func allows(_ pattern: String, _ url: TargetURL) -> Bool {
-        if let network = IPNetwork(pattern) { return IPAddress(url.host).map(network.contains) ?? false }
-        var name = pattern.lowercased()
-        if IPAddress(name) == nil, let colon = name.lastIndex(of: ":") {
-            guard Int(name[name.index(after: colon)...]) == url.port else { return false }
-            name = String(name[..<colon])
-        }
-        return name.hasPrefix("*") ? url.host.hasSuffix(name.dropFirst()) : url.host == name
     }
 
     mutating func ceilings(_ node: PlanNode) -> PlanCeilings {
         let fields = map(node, "ceilings", PlanKeys.ceilings)
         var ceilings = PlanCeilings()
         ceilings.vus = fields["vus"].flatMap { count($0, "ceilings.vus") }
-        ceilings.requestsPerSecond = fields["requests_per_second"].flatMap {
-            number($0, "ceilings.requests_per_second")
-        }
+        ceilings.requestsPerSecond = fields["requests_per_second"].flatMap { count($0, "ceilings.requests_per_second") }
         ceilings.totalRequests = fields["total_requests"].flatMap { count($0, "ceilings.total_requests") }
         return ceilings
     }

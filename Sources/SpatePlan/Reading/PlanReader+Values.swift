@@ -62,16 +62,6 @@ extension PlanReader {
         return nil
     }
 
-    /// A number of more than 0.
-    mutating func number(_ node: PlanNode, _ path: String) -> Double? {
-        switch node.content {
-        case .number(let value) where value > 0: return value
-        case .broken: break
-        default: report(node, path, "must be a number of more than 0, is \(node.described)")
-        }
-        return nil
-    }
-
     /// A whole number of more than 0.
     mutating func count(_ node: PlanNode, _ path: String) -> Int? {
         switch node.content {

@@ -14,6 +14,7 @@ package struct PlanReader {
     ///   - path: As the user named it.
     ///   - variables: What `${NAME}` stands for.
     ///   - zone: Finds the rules of a time zone by its name.
+    /// - Returns: A plan in which nothing is wrong.
     /// - Throws: `SpateError` that lists every problem with its line and column.
     package static func read(
         _ text: String,
@@ -51,6 +52,7 @@ package struct PlanReader {
         }
         let fields = map(root, "", PlanKeys.plan)
         var plan = TestPlan(path: path)
+        for entry in root.entries { plan.keyPlaces[entry.key] = entry.keyPlace }
         plan.name = fields["name"].flatMap { text($0, "name") }
         plan.scripts = scripts(fields, root)
         plan.environment = fields["env"].map { texts(byNameIn: $0, "env") } ?? [:]

@@ -5,7 +5,7 @@ package struct TestPlan: Sendable, Equatable {
     /// The plan file as the user named it.
     package var path: String
     package var name: PlanText?
-    /// As the plan has them: relative to its folder. At least one.
+    /// As the plan has them, relative to its folder; at least one.
     package var scripts: [PlanText] = []
     /// For `__ENV`.
     package var environment: [String: String] = [:]
@@ -29,6 +29,9 @@ package struct TestPlan: Sendable, Equatable {
     package var hooks: [PlanHook] = []
     /// Options of the test in k6's words, over those of the script.
     package var options: PlanNode?
+
+    /// Where the keys of the plan itself are.
+    package var keyPlaces: [String: TextPlace] = [:]
 
     package init(path: String) { self.path = path }
 

@@ -24,6 +24,7 @@ package struct WindowRule: Sendable, Equatable {
     /// A night belongs to the day on which it begins: `days: [fri]` from 22:00 to 04:00 includes Saturday at 03:00.
     ///
     /// - Parameter time: Seconds since the Unix epoch.
+    /// - Returns: `open`, or why not.
     package func decide(_ time: Int) -> Decision {
         let (date, minute) = zone.local(time)
         if !isBlackout(date), opens(date, minute) { return .open }

@@ -57,9 +57,7 @@ package struct ZoneRules: Sendable, Equatable {
         tail = first.version >= 2 ? YearlyZoneRule(footer.filter { $0 != "\n" }) : nil
     }
 
-    /// Seconds east of UTC.
-    ///
-    /// - Parameter time: Seconds since the Unix epoch.
+    /// Seconds east of UTC at a time in seconds since the Unix epoch.
     package func offset(at time: Int) -> Int {
         guard let last = changes.last, time < last else {
             return tail?.offset(at: time) ?? offsets.last ?? firstOffset
