@@ -186,6 +186,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -305,8 +306,8 @@ let package = Package(
         .testTarget(
             name: "SpateCLITests",
             dependencies: [
-                "SpateCore", "SpateAnalysis", "SpateCLI", "SpateEngine", "SpateMetrics", "SpateRecord", "SpateReport",
-                "SpateScript", "SpateSecrets", "SpateTestSupport",
+                "SpateCore", "SpateAnalysis", "SpateCLI", "SpateEngine", "SpateExecution", "SpateMetrics", "SpatePlan",
+                "SpateRecord", "SpateReport", "SpateScript", "SpateSecrets", "SpateTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -26,8 +26,8 @@ package struct SpateCommand: ParsableCommand {
             CommandGroup(
                 name: "Test",
                 subcommands: [
-                    RunCommand.self, InspectCommand.self, ArchiveCommand.self, DepsCommand.self, NewCommand.self,
-                    InitCommand.self,
+                    RunCommand.self, CheckCommand.self, InspectCommand.self, ArchiveCommand.self, DepsCommand.self,
+                    NewCommand.self, InitCommand.self,
                 ]
             ),
             CommandGroup(

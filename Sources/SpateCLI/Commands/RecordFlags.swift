@@ -51,7 +51,7 @@ struct RecordFlags: ParsableArguments {
     }
 
     /// The file or folder; `nil` for no record.
-    private func place() -> String? {
+    func place() -> String? {
         guard noRecord != true else { return nil }
         if let record { return record }
         guard let variable = ProcessEnvironment.option("RECORD") else {

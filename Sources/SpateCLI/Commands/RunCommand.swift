@@ -16,10 +16,10 @@ internal import Musl
 #endif
 
 /// `spate run`.
-struct RunCommand: ParsableCommand, GloballyFlagged {
+struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Run a test script.",
+        abstract: "Run a test script, or a plan.",
         discussion: """
             Examples:
               \(ProgramName.current) run script.js                         as the script's options say
@@ -28,6 +28,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
               \(ProgramName.current) run -s 1m:100,5m:100,1m:0 script.js   ramp up, hold, ramp down
               \(ProgramName.current) run -e BASE_URL=http://127.0.0.1:8080 script.js
               \(ProgramName.current) run -p -a localhost:6565 script.js    wait for “resume”
+              \(ProgramName.current) run plan.yaml                         a plan: target, window, ceilings, checks before
               cat script.js | \(ProgramName.current) run -
 
             Flags win over variables (SPATE_VUS, K6_VUS), and these over the script's options. The exit code is 0 when all \
@@ -36,7 +37,9 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
             """
     )
 
-    @Argument(help: "A script or an archive: a file, a URL, or “-” for standard input.") var script: String
+    @Argument(help: "A script, an archive or a plan (.yaml): a file, a URL, or “-” for standard input.")
+    var script: String
+    @OptionGroup(title: "Plan") var planFlags: PlanFlags
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Safety") var safety: SafetyFlags
@@ -70,7 +73,10 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
     @Option(help: ArgumentHelp("Append what the script logs by console.* to this file.", valueName: "file"))
     var consoleOutput: String?
 
-    func run() throws {
+    mutating func run() throws {
+        let planned = try PlannedRun.load(script)
+        try planned?.refuseUnsupported()
+        planned?.apply(to: &self)
         let usesColor = global.usesColor
         let consolePath = consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT")
         let secrets = try global.openSecrets(.standard)
@@ -90,7 +96,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         var flags = try options.layer()
         flags.network = try network.options()
         flags.consoleOutput = consolePath
-        var request = try RunRequest.make(script, settings, config, flags: flags)
+        var request = try RunRequest.make(script, settings, config, flags: planned?.options(under: flags) ?? flags)
         request.limits = try safety.limits(PrefixedVariables(request.systemEnvironment))
         request.noData = try thresholds.noDataRule(request.systemEnvironment)
         request.summaryMode = try summaryFlags.mode()
@@ -107,6 +113,10 @@ struct RunCommand: ParsableCommand, GloballyFlagged {
         let isJudged = request.recording != nil && (!ProgramName.isK6 || baseline != nil)
         let hooks = try hookFlags.hooks(isJudged: isJudged)
         let memory = try RunMemory(historyFlags.place)
+        if let planned {
+            let target = try start(planned, request)
+            request.recording?.target = target
+        }
         request.isQuiet = global.quiet
         request.loopCount = try loopCount()
         request.isStdoutTerminal = Terminal.standard.isStdoutTerminal

@@ -36,6 +36,18 @@ extension TestRun {
         return result
     }
 
+    /// The scenarios as they would run here, with the options of all sources.
+    package func inspectPlan() throws(SpateError) -> (plan: RunPlan, options: RunOptions) {
+        let options = try checkedOptions(try loadExports()).options
+        let plan = RunPlan(
+            options.scenarios,
+            share: options.share,
+            loopCount: 1,
+            scriptArgument: request.scriptArgument
+        )
+        return (plan, options)
+    }
+
     /// The options of all sources, merged and completed.
     ///
     /// - Throws: `SpateError` with everything that is wrong with them.
