@@ -39,7 +39,8 @@ package struct SpateCommand: ParsableCommand {
             CommandGroup(
                 name: "Record",
                 subcommands: [
-                    ReportCommand.self, CompareCommand.self, VerdictCommand.self, RecoverCommand.self,
+                    ReportCommand.self, CompareCommand.self, VerdictCommand.self, DiagnoseCommand.self,
+                    RecoverCommand.self,
                 ]
             ),
             CommandGroup(

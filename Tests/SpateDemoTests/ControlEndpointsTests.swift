@@ -1,5 +1,6 @@
-import SpateDemo
 import Testing
+
+@testable import SpateDemo
 
 @Suite struct ControlEndpointsTests {
     private static let off = #"{"latency":null,"errorRate":0,"stall":null,"resetRate":0,"seed":1}"#
@@ -33,7 +34,8 @@ import Testing
             let response = try await client.send("POST /faults", body: #"{"errorRate":2,"speed":1,"stall":true}"#)
             #expect(response.status == 400)
             let expected =
-                #"{"issues":[{"path":"speed","message":"must be one of latency, errorRate, stall, resetRate, seed"},"#
+                #"{"issues":[{"path":"speed","message":"must be one of "#
+                + FaultSettings.names.joined(separator: ", ") + #""},"#
                 + #"{"path":"errorRate","message":"must be a number from 0 to 1, is “2”"},"#
                 + #"{"path":"stall","message":"must be a length and a period, such as 1400ms every 30s, is “true”"}]}"#
             #expect(response.text == expected)

@@ -29,7 +29,7 @@ import Testing
             ])
         }
         let expected = [
-            FaultIssue(path: "a", message: "must be one of latency, errorRate, stall, resetRate, seed"),
+            FaultIssue(path: "a", message: "must be one of \(FaultSettings.names.joined(separator: ", "))"),
             FaultIssue(path: "latency", message: "\(LatencyDistribution.rule), is “slow”"),
             FaultIssue(path: "errorRate", message: "must be a number from 0 to 1, is “-0.1”"),
             FaultIssue(path: "resetRate", message: "must be a number from 0 to 1, is “nan”"),

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SpateCore
 internal import SpateDemo
+internal import SpateEngine
 
 /// `spate demo-server`: a target to try things on.
 struct DemoServerCommand: AsyncParsableCommand, GloballyFlagged {
@@ -18,6 +19,16 @@ struct DemoServerCommand: AsyncParsableCommand, GloballyFlagged {
     @Option(help: "Share of requests that fail with 503, 0 to 1.") var errorRate: String?
     @Option(help: "Stalls, such as “1400ms every 30s”.") var stall: String?
     @Option(help: "Share of connections that are reset, 0 to 1.") var resetRate: String?
+    @Option(
+        name: .customLong("fault"),
+        help: ArgumentHelp(
+            "One more fault, name=value, such as “pool=4 of 50ms”; docs/diagnosis.md lists them. May be repeated.",
+            valueName: "name=value"
+        )
+    )
+    var moreFaults: [String] = []
+    @Option(help: "Connections that are served at a time; the others wait to be accepted.") var maxConnections: Int?
+    @Option(help: "Connections that the kernel keeps until they are accepted.") var backlog = 4096
     @Option(help: "Number of threads.") var threads = 1
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
@@ -27,6 +38,12 @@ struct DemoServerCommand: AsyncParsableCommand, GloballyFlagged {
         settings["errorRate"] = errorRate
         settings["stall"] = stall
         settings["resetRate"] = resetRate
+        for fault in moreFaults {
+            guard let equals = fault.firstIndex(of: "=") else {
+                throw SpateError(.generic, "--fault must be name=value, such as “pool=4 of 50ms”, is “\(fault)”")
+            }
+            settings[String(fault[..<equals])] = String(fault[fault.index(after: equals)...])
+        }
         let faults: FaultSettings
         do {
             faults = try FaultSettings(parsing: settings)
@@ -39,6 +56,9 @@ struct DemoServerCommand: AsyncParsableCommand, GloballyFlagged {
         configuration.tlsPort = tlsPort
         configuration.faults = faults
         configuration.eventLoopThreads = threads
+        configuration.maximumConnections = maxConnections
+        configuration.backlog = backlog
+        configuration.onCrash = { ProcessExit.now(.generic) }
         let host = host
         do {
             try await DemoServer(configuration: configuration).run { port, tlsPort in

@@ -24,15 +24,19 @@ struct VerdictCommand: ParsableCommand, GloballyFlagged {
     func run() throws {
         let record = try RunReference.resolve(reference)
         let verdict = Verdict.judge(record)
+        let causes = Diagnosis.of(record)
         let terminal = Terminal.standard
         if json {
             let facts = [("run", JSONValue.string(record.header.id)), ("name", .string(record.header.name))]
             let members = facts + (verdict.json.objectValue?.members.map { ($0.key, $0.value) } ?? [])
-            terminal.print(JSONValue(members: members).serialized(indent: 2))
+            let all = members + [("causes", .array(causes.map(\.json)))]
+            terminal.print(JSONValue(members: all).serialized(indent: 2))
         } else {
             let usesColor = global.usesColor && terminal.isStdoutTerminal
             terminal.write("\(record.header.name)  \(record.header.id)\n", toError: false)
             terminal.write(VerdictText(verdict, usesColor: usesColor).full, toError: false)
+            let section = DiagnosisText(causes, usesColor: usesColor).section()
+            if !section.isEmpty { terminal.write("\n" + section, toError: false) }
         }
         SpateCommand.leave(with: verdict.exitCode)
     }

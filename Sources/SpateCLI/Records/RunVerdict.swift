@@ -36,6 +36,10 @@ struct RunVerdict {
         let verdict = Verdict.judge(record)
         if !isQuiet {
             Terminal.standard.write("\n" + VerdictText(verdict, usesColor: usesColor).short, toError: true)
+            if verdict.outcome == .fail || verdict.outcome == .invalid {
+                let section = DiagnosisText(Diagnosis.of(record), usesColor: usesColor).section()
+                if !section.isEmpty { Terminal.standard.write("\n" + section, toError: true) }
+            }
         }
         let final = rule.exitCode(code, verdict)
         if isQuiet, final != code {

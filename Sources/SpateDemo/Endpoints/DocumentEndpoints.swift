@@ -49,15 +49,16 @@ struct DocumentEndpoints: EndpointGroup {
     }
 
     private var monitoring: JSONValue {
-        [
+        let report = state.report
+        return [
             "status": "ok",
-            "version": "1.0.0",
+            "version": report.isDeployed ? "1.1.0" : "1.0.0",
             "uptime": .integer(Int((DemoState.nowNanos - state.startNanos) / 1_000_000_000)),
             "checks": [
                 "database": ["status": "up", "latencyMs": 1.2],
                 "cache": ["status": "up", "latencyMs": 0.3],
             ],
-            "memory": ["residentBytes": Self.residentBytes.map { .integer($0) } ?? nil],
+            "memory": ["residentBytes": Self.residentBytes.map { .integer($0 + report.leakedBytes) } ?? nil],
         ]
     }
 

@@ -1,6 +1,6 @@
 extension FaultSettings {
     /// The names of the settings, in the order in which they are shown.
-    static let names = ["latency", "errorRate", "stall", "resetRate", "seed"]
+    static let names = ["latency", "errorRate", "stall", "resetRate", "seed"] + TargetFaults.names
 
     /// Reads settings from text, as given on a command line or in JSON.
     ///
@@ -27,17 +27,22 @@ extension FaultSettings {
         let stall = read("stall") { text throws(FaultSyntaxError) in try StallSchedule(parsing: text) }
         let resetRate = read("resetRate", Self.parseRate)
         let seed = read("seed", Self.parseSeed)
+        var target = TargetFaults()
+        for name in TargetFaults.names {
+            _ = read(name) { text throws(FaultSyntaxError) in try target.set(name, text) }
+        }
         guard issues.isEmpty else { throw FaultSettingsError(issues: issues) }
         self.init(
             latency: latency,
             errorRate: errorRate ?? 0,
             stall: stall,
             resetRate: resetRate ?? 0,
-            seed: seed ?? 1
+            seed: seed ?? 1,
+            target: target
         )
     }
 
-    private static func parseRate(_ text: String) throws(FaultSyntaxError) -> Double {
+    static func parseRate(_ text: String) throws(FaultSyntaxError) -> Double {
         guard let rate = Double(text), rate >= 0, rate <= 1 else {
             throw FaultSyntaxError("must be a number from 0 to 1", value: text)
         }

@@ -12,6 +12,8 @@ package struct FaultSettings: Sendable, Equatable {
     package var stall: StallSchedule?
     /// Share of connections reset instead of an answer, 0 through 1.
     package var resetRate: Double
+    /// Faults of what stands behind the server.
+    package var target = TargetFaults()
     /// Seed of all draws: the same seed and order of requests give the same faults.
     package var seed: UInt64
 
@@ -26,13 +28,16 @@ package struct FaultSettings: Sendable, Equatable {
     ///   - stall: Freezes.
     ///   - resetRate: 0 through 1.
     ///   - seed: Any number.
+    ///   - target: Faults of what stands behind the server.
     package init(
         latency: LatencyDistribution? = nil,
         errorRate: Double = 0,
         stall: StallSchedule? = nil,
         resetRate: Double = 0,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        target: TargetFaults = TargetFaults()
     ) {
+        self.target = target
         self.latency = latency
         self.errorRate = errorRate
         self.stall = stall
@@ -42,12 +47,12 @@ package struct FaultSettings: Sendable, Equatable {
 
     /// Whether any fault can occur.
     package var isActive: Bool {
-        latency != nil || stall != nil || errorRate > 0 || resetRate > 0
+        latency != nil || stall != nil || errorRate > 0 || resetRate > 0 || target.isActive
     }
 
     /// The settings as `GET /faults` answers them and `POST /faults` takes them.
     var json: JSONValue {
-        [
+        let members: JSONValue = [
             "latency": latency.map { .string($0.text) } ?? nil,
             "errorRate": .number(errorRate),
             "stall": stall.map { .string($0.text) } ?? nil,
@@ -55,5 +60,6 @@ package struct FaultSettings: Sendable, Equatable {
             // A double holds whole numbers up to 2^53 exactly.
             "seed": seed <= 1 << 53 ? .number(Double(seed)) : .string(String(seed)),
         ]
+        return .members((members.objectValue?.members.map { ($0.key, $0.value) } ?? []) + target.texts)
     }
 }

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import HummingbirdCore
 internal import HummingbirdHTTP2
 internal import HummingbirdTLS
 internal import Logging
@@ -42,12 +43,14 @@ package struct DemoServer: Sendable {
         on group: any EventLoopGroup,
         onReady: @escaping @Sendable (Int, Int?) async -> Void
     ) async -> Result<Void, DemoServerError> {
-        let responder = DemoRoutes.responder(state: DemoState(faults: configuration.faults))
+        let responder = DemoRoutes.responder(
+            state: DemoState(faults: configuration.faults, onCrash: configuration.onCrash)
+        )
         let (opened, opening) = AsyncStream.makeStream(of: (Listener.Kind, Int).self)
         return await withTaskGroup(of: Result<Void, DemoServerError>.self) { tasks in
             for listener in listeners {
                 tasks.addTask {
-                    await listener.run(responder: responder, on: group) { port in
+                    await listener.run(configuration, responder: responder, on: group) { port in
                         opening.yield((listener.kind, port))
                     }
                 }
@@ -110,6 +113,7 @@ extension DemoServer {
 
         /// Serves until cancelled.
         func run(
+            _ limits: DemoServerConfiguration,
             responder: RouterResponder<DemoContext>,
             on group: any EventLoopGroup,
             onOpen: @escaping @Sendable (Int) -> Void
@@ -121,7 +125,8 @@ extension DemoServer {
                     configuration: ApplicationConfiguration(
                         address: .hostname(host, port: port),
                         serverName: "spate-demo",
-                        backlog: 4096
+                        backlog: limits.backlog,
+                        availableConnectionsDelegate: limits.maximumConnections.map { MaximumAvailableConnections($0) }
                     ),
                     onServerRunning: { onOpen($0.localAddress?.port ?? port) },
                     eventLoopGroupProvider: .shared(group),

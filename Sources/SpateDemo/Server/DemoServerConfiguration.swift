@@ -20,6 +20,12 @@ package struct DemoServerConfiguration: Sendable {
     package var faults: FaultSettings
     /// Threads for connections, at least 1.
     package var eventLoopThreads: Int
+    /// What the fault “crash” does; nothing by default, so that a server within a test ends no test.
+    package var onCrash: @Sendable () -> Void = {}
+    /// Connections that the kernel keeps for the server until it accepts them.
+    package var backlog = 4096
+    /// Connections that are served at a time, the others stay in the backlog; `nil` for any number.
+    package var maximumConnections: Int?
 
     /// Describes a server.
     ///

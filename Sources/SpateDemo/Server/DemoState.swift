@@ -7,6 +7,8 @@ internal import Synchronization
 final class DemoState: Sendable {
     /// When the server was made, on `nowNanos`' clock.
     let startNanos: UInt64
+    /// What the fault “crash” does.
+    let onCrash: @Sendable () -> Void
     private let values: Mutex<Values>
 
     private struct Values {
@@ -16,7 +18,8 @@ final class DemoState: Sendable {
     }
 
     /// Starts with the given faults.
-    init(faults: FaultSettings) {
+    init(faults: FaultSettings, onCrash: @escaping @Sendable () -> Void = {}) {
+        self.onCrash = onCrash
         startNanos = Self.nowNanos
         values = Mutex(Values(injector: FaultInjector(settings: faults, startNanos: startNanos)))
     }
@@ -34,9 +37,15 @@ final class DemoState: Sendable {
     }
 
     /// What happens to a request that arrives now.
-    func decideFault() -> FaultInjector.Decision {
+    func decideFault(path: String) -> FaultInjector.Decision {
         let arrivalNanos = Self.nowNanos
-        return values.withLock { $0.injector.decide(arrivalNanos: arrivalNanos) }
+        return values.withLock { $0.injector.decide(arrivalNanos: arrivalNanos, path: path) }
+    }
+
+    /// What the health endpoint reports besides: memory that leaked, and whether another version is in service.
+    var report: (leakedBytes: Int, isDeployed: Bool) {
+        let nowNanos = Self.nowNanos
+        return values.withLock { $0.injector.report(nowNanos: nowNanos) }
     }
 
     /// Counts a request.

@@ -47,7 +47,8 @@ enum GitHubReport {
         let context: [String: Any?] = [
             "name": MarkdownText.escaped(report.record.header.name), "outcome": report.verdict.outcome.rawValue,
             "sign": report.verdict.outcome.emoji, "lead": report.lead,
-            "reasons": report.verdict.reasons.map { MarkdownText.escaped($0.sentence) },
+            "reasons": report.verdict.reasons.map { MarkdownText.escaped($0.sentence) }
+                + report.causes.prefix(3).map { MarkdownText.escaped("Likely cause: \($0.title) (\($0.note))") },
             "criteria": report.criteriaTable.map { MarkdownText.table($0, limit: rowLimit) },
             "figures": report.keyFigures.map { "\($0.label) **\($0.value)**" }.joined(separator: " · "),
             "folded": tables.compactMap { $0 }.map { table in

@@ -57,6 +57,10 @@ package enum HTMLReport {
             context["spectrum"] = section
         }
         let findings = report.findings.bottlenecks + report.findings.recommendations
+        context["hasCauses"] = !report.causes.isEmpty
+        context["causes"] = report.causes.map { cause -> [String: Any] in
+            ["title": cause.title, "note": cause.note, "evidence": cause.evidence, "actions": cause.actions]
+        }
         context["hasFindings"] = !findings.isEmpty
         context["findings"] = findings
         return context
@@ -91,6 +95,7 @@ package enum HTMLReport {
         func add(_ id: String, _ title: String, if isThere: Bool) {
             if isThere { sections.append(["id": id, "title": title]) }
         }
+        add("causes", "Likely causes", if: !report.causes.isEmpty)
         add("criteria", "Criteria", if: report.criteriaTable != nil)
         add("figures", "Key figures", if: true)
         add("comparison", "Comparison", if: report.record.header.baseline != nil)

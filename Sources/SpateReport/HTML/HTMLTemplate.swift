@@ -28,6 +28,7 @@ enum HTMLTemplate {
         {{#hasReasons}}<ul class="reasons">{{#reasons}}<li>{{text}}{{#since}} <span class="since">since {{since}}</span>{{/since}}</li>{{/reasons}}</ul>{{/hasReasons}}
         </div>
         </section>
+        {{#hasCauses}}<section id="causes"><h2>Likely causes</h2><ol>{{#causes}}<li><strong>{{title}}</strong> <span class="hint">{{note}}</span><ul>{{#evidence}}<li>{{.}}</li>{{/evidence}}</ul><details><summary>What to do</summary><ul>{{#actions}}<li>{{.}}</li>{{/actions}}</ul></details></li>{{/causes}}</ol></section>{{/hasCauses}}
         {{#criteria}}<section id="{{id}}"><h2>{{title}}</h2>{{{html}}}</section>{{/criteria}}
         {{#hasRemarks}}<aside class="remarks" aria-label="Remarks"><h2>Worth knowing</h2><ul>{{#remarks}}<li>{{text}}</li>{{/remarks}}</ul></aside>{{/hasRemarks}}
         <section id="figures" aria-label="Key figures"><h2>Key figures</h2>

@@ -15,6 +15,7 @@ enum JSONReport {
                 ("name", .string(header.name)),
                 ("labels", JSONValue(members: labels)), ("startedAt", .string(report.startedText)),
                 ("durationSeconds", .number(report.seconds)), ("verdict", verdict(report.verdict)),
+                ("causes", .array(report.causes.map(\.json))),
                 ("latency", distribution(report.latency)),
                 ("responseTime", report.responseTime.map(distribution) ?? .null),
                 ("endpoints", .array(report.endpoints.map { endpoint($0, report.seconds) })),

@@ -63,6 +63,9 @@ enum MarkdownReport {
         {{/comparison}}
         ## Performance bottlenecks identified
 
+        {{#causes}}
+        - **{{{title}}}** ({{{note}}}): {{{evidence}}}
+        {{/causes}}
         {{#bottlenecks}}
         - {{{.}}}
         {{/bottlenecks}}
@@ -83,8 +86,8 @@ enum MarkdownReport {
 
     static func text(_ report: RunReport) -> String {
         let findings = report.findings
-        func escaped(_ texts: [String], or none: String) -> [String] {
-            texts.isEmpty ? [none] : texts.map(MarkdownText.escaped)
+        func escaped(_ texts: [String], or none: String?) -> [String] {
+            texts.isEmpty ? [none].compactMap(\.self) : texts.map(MarkdownText.escaped)
         }
         let tables = [
             report.percentileTable, report.endpointTable, report.stageTable, report.scenarioTable, report.failureTable,
@@ -108,8 +111,20 @@ enum MarkdownReport {
             "comparison": report.comparisonTable.map { table in
                 ["note": MarkdownText.escaped(table.note), "table": MarkdownText.table(table, limit: rowLimit)]
             },
-            "bottlenecks": escaped(findings.bottlenecks, or: "The figures show none."),
-            "recommendations": escaped(findings.recommendations, or: "None from the figures alone."),
+            "causes": report.causes.map { cause in
+                [
+                    "title": MarkdownText.escaped(cause.title), "note": cause.note,
+                    "evidence": MarkdownText.escaped(cause.evidence.joined(separator: " ")),
+                ]
+            },
+            "bottlenecks": escaped(
+                findings.bottlenecks,
+                or: report.causes.isEmpty ? "The figures show none." : nil
+            ),
+            "recommendations": escaped(
+                report.causeActions + findings.recommendations,
+                or: "None from the figures alone."
+            ),
         ]
         return parsed.render(context.compactMapValues { $0 })
     }

@@ -46,6 +46,12 @@ extension RunReport {
         return findings
     }
 
+    /// What to do about the causes that much speaks for, each once.
+    var causeActions: [String] {
+        let likely = causes.prefix(2).filter { $0.score >= 0.5 }
+        return likely.flatMap(\.actions).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     private func addEndpoints(to findings: inout Findings) {
         let known = endpoints.filter { $0.requests >= 20 }
         guard known.count > 1,

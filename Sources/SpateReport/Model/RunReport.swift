@@ -19,6 +19,7 @@ package struct RunReport: Sendable {
     let failures: [FailureRow]
     let timeline: ReportTimeline
     let warmUp: WarmUp?
+    let causes: [LikelyCause]
 
     /// - Complexity: O(intervals × cells); once per run, not per format.
     package init(_ record: RunRecord, verdict: Verdict) {
@@ -38,6 +39,7 @@ package struct RunReport: Sendable {
         failures = FailureRow.all(of: record)
         timeline = ReportTimeline(record, latencySeries: latencySeries, failures: failures)
         warmUp = record.warmUp
+        causes = Diagnosis.of(record)
         let isLate = record.intervals.contains { $0.cells.contains { $0.responseTime != nil } }
         responseTime =
             isLate

@@ -21,7 +21,7 @@ struct TextReport {
         let tables = [
             report.endpointTable, report.stageTable, report.failureTable, report.scenarioTable, report.checkTable,
         ]
-        return ([verdict, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }.joined(
+        return ([verdict, causes, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }.joined(
             separator: "\n"
         )
     }
@@ -34,6 +34,18 @@ struct TextReport {
         text += wrapped(facts.joined(separator: ", "), indent: 2) + wrapped(report.lead, indent: 2)
         for reason in report.verdict.reasons { text += wrapped("• " + reason.sentence, indent: 2, hanging: 2) }
         for remark in report.verdict.remarks { text += wrapped("· " + remark.text, indent: 2, hanging: 2) }
+        return text
+    }
+
+    /// What may have been wrong, and what to do about the likeliest; `nil` without anything.
+    private var causes: String? {
+        guard !report.causes.isEmpty else { return nil }
+        var text = paint("Likely causes", .bold) + "\n"
+        for cause in report.causes {
+            text += wrapped("• \(cause.title) (\(cause.note))", indent: 2, hanging: 2)
+            for sentence in cause.evidence { text += wrapped(sentence, indent: 4) }
+        }
+        for action in report.causeActions { text += wrapped("→ " + action, indent: 2, hanging: 2) }
         return text
     }
 
