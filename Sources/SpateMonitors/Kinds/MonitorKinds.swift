@@ -3,7 +3,8 @@ internal import SpateCore
 /// All kinds of monitors.
 package enum MonitorKinds {
     static let all: [any MonitorKind.Type] = [
-        HTTPMonitor.self
+        HTTPMonitor.self, ProcessMonitor.self, CgroupMonitor.self, CommandMonitor.self, PrometheusTextMonitor.self,
+        PrometheusMonitor.self, KubernetesMonitor.self, FlyMonitor.self,
     ]
 
     static var words: String { all.map { $0.type }.joined(separator: ", ") }

@@ -21,9 +21,10 @@ struct TextReport {
         let tables = [
             report.endpointTable, report.stageTable, report.failureTable, report.scenarioTable, report.checkTable,
         ]
-        return ([verdict, causes, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }.joined(
-            separator: "\n"
-        )
+        return ([verdict, causes, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }
+            .joined(
+                separator: "\n"
+            )
     }
 
     private var verdict: String {
