@@ -155,10 +155,11 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         try write(reports, ofRecordAt: test.placeOfRecord)
         guard isJudged, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
         let conclusion = judge.conclude(recordAt: place, code)
-        if !hooks.isEmpty, let (header, verdict) = conclusion.judged {
+        if !hooks.isEmpty, let (header, verdict, causes) = conclusion.judged {
             let message = HookMessage(
                 header,
                 verdict,
+                causes: causes,
                 exitCode: conclusion.exitCode,
                 recordPath: place,
                 reports: reports.compactMap { report in report.path.map { (report.format.rawValue, $0) } }

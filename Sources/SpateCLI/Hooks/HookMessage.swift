@@ -15,6 +15,7 @@ struct HookMessage {
     init(
         _ header: RunHeader,
         _ verdict: Verdict,
+        causes: [LikelyCause] = [],
         exitCode: ExitCode,
         recordPath: String,
         reports: [(format: String, path: String)]
@@ -37,7 +38,7 @@ struct HookMessage {
         let judged = (verdict.json.objectValue?.members ?? []).map { member in
             (member.key, member.key == "exitCode" ? .number(Double(exitCode.rawValue)) : member.value)
         }
-        body = JSONValue(members: facts + judged).serialized() + "\n"
+        body = JSONValue(members: facts + judged + [("causes", .array(causes.map(\.json)))]).serialized() + "\n"
         var variables = [
             ("SPATE_VERDICT", verdict.outcome.rawValue), ("SPATE_RUN_ID", header.id), ("SPATE_RUN_NAME", header.name),
             ("SPATE_EXIT_CODE", String(exitCode.rawValue)), ("SPATE_RECORD_FILE", recordPath),

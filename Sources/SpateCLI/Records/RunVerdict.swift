@@ -13,7 +13,7 @@ struct RunVerdict {
     struct Conclusion {
         let exitCode: ExitCode
         /// The run and what was said of it; `nil` when there was nothing to judge.
-        let judged: (header: RunHeader, verdict: Verdict)?
+        let judged: (header: RunHeader, verdict: Verdict, causes: [LikelyCause])?
     }
 
     /// Reads the record that the run has written, says the verdict on standard error, and gives the exit code.
@@ -34,10 +34,11 @@ struct RunVerdict {
             return Conclusion(exitCode: code, judged: nil)
         }
         let verdict = Verdict.judge(record)
+        let causes = Diagnosis.of(record)
         if !isQuiet {
             Terminal.standard.write("\n" + VerdictText(verdict, usesColor: usesColor).short, toError: true)
             if verdict.outcome == .fail || verdict.outcome == .invalid {
-                let section = DiagnosisText(Diagnosis.of(record), usesColor: usesColor).section()
+                let section = DiagnosisText(causes, usesColor: usesColor).section()
                 if !section.isEmpty { Terminal.standard.write("\n" + section, toError: true) }
             }
         }
@@ -46,6 +47,6 @@ struct RunVerdict {
             let reason = verdict.reasons.first.map { ": \($0.text)" } ?? ""
             Terminal.standard.log(LogRecord(.error, "the run's verdict is \(verdict.outcome.rawValue)\(reason)"))
         }
-        return Conclusion(exitCode: final, judged: (record.header, verdict))
+        return Conclusion(exitCode: final, judged: (record.header, verdict, causes))
     }
 }
