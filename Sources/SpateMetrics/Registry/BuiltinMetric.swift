@@ -66,3 +66,8 @@ package enum BuiltinMetric: Int, CaseIterable, Sendable {
         return Metric(id: rawValue, name: name, type: type, contains: kind)
     }
 }
+
+extension BuiltinMetric {
+    /// The built-in metric of a name.
+    package static func named(_ name: String) -> Metric? { allCases.lazy.map(\.metric).first { $0.name == name } }
+}
