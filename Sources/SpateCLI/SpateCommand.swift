@@ -34,6 +34,7 @@ package struct SpateCommand: ParsableCommand {
                 name: "Running test",
                 subcommands: [
                     StatusCommand.self, StatsCommand.self, PauseCommand.self, ResumeCommand.self, ScaleCommand.self,
+                    StopCommand.self,
                 ]
             ),
             CommandGroup(

@@ -27,10 +27,18 @@ struct CriterionJudge {
     /// Judges the threshold at a position in the header.
     func judge(_ position: Int) -> JudgedCriterion {
         let facts = record.header.thresholds[position]
+        return judge(facts, named: "\(facts.metric) \(facts.source)", position: position)
+    }
+
+    /// Judges a condition over a metric.
+    ///
+    /// `position`: In the header; `nil` for what the engine did not judge.
+    func judge(_ facts: ThresholdFacts, named name: String, position: Int? = nil) -> JudgedCriterion {
         let threshold = RecordedThreshold(facts, in: record)
-        let recorded = leavesOut ? nil : outcome(position)
+        let known = position.flatMap(outcome)
+        let recorded = leavesOut ? nil : known
         let reading = threshold?.reading(over: intervals)
-        var criterion = Verdict.Criterion(name: "\(facts.metric) \(facts.source)", state: .noData)
+        var criterion = Verdict.Criterion(name: name, state: .noData)
         criterion.limit = threshold?.expression.limit
         if let recorded {
             criterion.state = Self.state(recorded.state)
@@ -38,13 +46,18 @@ struct CriterionJudge {
         } else if let reading {
             criterion.state = reading.isCrossed ? .missed : .met
             criterion.value = reading.value
-        } else if outcome(position)?.state == .held || threshold?.expression.asksForNothing == true {
+        } else if known?.state == .held || threshold?.expression.asksForNothing == true {
             criterion.state = .met
         }
-        var judged = JudgedCriterion(criterion: criterion, metric: facts.metric, isRecomputed: recorded == nil)
+        var judged = JudgedCriterion(
+            criterion: criterion,
+            metric: position == nil ? "" : facts.metric,
+            isRecomputed: recorded == nil
+        )
         guard let threshold else { return judged }
         if criterion.state == .missed {
-            judged.criterion.sinceNanos = since(position, reading, isRecorded: recorded != nil)
+            judged.criterion.sinceNanos =
+                position.flatMap { since($0, reading, isRecorded: recorded != nil) } ?? reading?.sinceNanos
         }
         judged.isDoubtful = isDoubtful(threshold, criterion.state)
         addConfidence(threshold, &judged)

@@ -28,8 +28,14 @@ private struct RunJudge {
         generator = GeneratorCondition(record, judged: intervals)
         let judge = CriterionJudge(record: record, intervals: intervals, generator: generator)
         let isDisturbed = generator.degradedShare > GeneratorCondition.toleratedShare
+        let conditions = ConditionJudge(
+            record: record,
+            intervals: intervals,
+            thresholds: judge,
+            isDisturbed: isDisturbed
+        )
         criteria =
-            record.header.thresholds.indices.map(judge.judge)
+            record.header.thresholds.indices.map { judge.judge($0) } + record.header.criteria.map(conditions.judge)
             + further.map { JudgedCriterion(criterion: $0, isDoubtful: isDisturbed) }
     }
 

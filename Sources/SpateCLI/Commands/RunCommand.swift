@@ -44,6 +44,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Safety") var safety: SafetyFlags
     @OptionGroup(title: "Thresholds") var thresholds: ThresholdFlags
+    @OptionGroup(title: "Conditions") var conditions: ConditionFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Configuration") var config: ConfigFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
@@ -112,6 +113,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         request.recording = recording.map(recorded.noting).map { baseline?.applied(to: $0) ?? $0 }
         let isJudged = request.recording != nil && (!ProgramName.isK6 || baseline != nil)
         let hooks = try hookFlags.hooks(isJudged: isJudged)
+        try conditions.apply(to: &request)
         let memory = try RunMemory(historyFlags.place)
         if let planned {
             let target = try start(planned, request)

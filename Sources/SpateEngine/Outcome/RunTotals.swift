@@ -20,6 +20,8 @@ package final class RunTotals {
     package var windows: ThresholdWindows?
     /// What the run's record sees; `nil` while none is made.
     package var intervals: IntervalBuilder?
+    /// What stop rules see; `nil` when there is none.
+    var rules: StopRuleBook?
     private var checkIndex: [String: Int] = [:]
     private var checkTotals: [CheckTotal] = []
     private var groupTimes: [(path: String, firstNanos: UInt64)] = []
@@ -42,6 +44,7 @@ package final class RunTotals {
         for (index, sink) in batch.sinks.enumerated() where !sink.isEmpty { sinks[index].merge(sink) }
         for section in batch.sections { self.section(section.key, section.firstNanos).merge(section) }
         windows?.merge(batch)
+        rules?.merge(batch)
         for tally in batch.checks { merge(tally) }
         for group in batch.groups {
             if let index = groupTimes.firstIndex(where: { $0.path == group.path }) {
@@ -97,6 +100,7 @@ package final class RunTotals {
         sinks[metric.id].add(value)
         windows?.add(sink: metric.id, value)
         intervals?.add(sink: metric.id, value)
+        rules?.add(sink: metric.id, value)
         if samples != nil || divisions != .none {
             let now = MonotonicClock.nowNanos()
             let tagSet = tagTable.intern(tags.map { (key: $0.0, value: $0.1) })
@@ -112,6 +116,7 @@ package final class RunTotals {
             sinks[submetric.sink].add(value)
             windows?.add(sink: submetric.sink, value)
             intervals?.add(sink: submetric.sink, value)
+            rules?.add(sink: submetric.sink, value)
         }
     }
 }

@@ -115,6 +115,8 @@ extension TestRun {
     func noteStop(_ stop: StopReason) {
         guard let recorder, !hasNotedStop else { return }
         hasNotedStop = true
+        // The rule has its own event.
+        if case .stopRule = stop { return }
         recorder.note(.stopRequested, stopError(stop).message, severity: .warning)
     }
 
@@ -209,6 +211,7 @@ extension TestRun {
         case .restAPI: .stoppedByREST
         case .ceiling: .reachedCeiling
         case .thresholds: .abortedByThreshold
+        case .stopRule: .stopRule
         case .script: .abortedByScript
         case nil:
             switch outcome.error?.exitCode {

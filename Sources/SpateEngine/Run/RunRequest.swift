@@ -1,3 +1,4 @@
+package import SpateAnalysis
 internal import SpateCore
 package import SpateMetrics
 package import SpateMonitors
@@ -53,6 +54,10 @@ package struct RunRequest: Sendable {
     package var limits = RunLimits()
     /// Watches the target while the run goes on; `nil` when nobody does.
     package var watch: (any TargetWatch)?
+    /// What ends the run before its time.
+    package var stopRules: [StopRule] = []
+    /// What the run as a whole must meet; its verdict judges by the record's header.
+    package var criteria: [Condition] = []
     package var isQuiet = false
     /// Whether the display wants `RunStatus.live`.
     package var isWatched = false

@@ -80,6 +80,7 @@ extension TestRun {
                 .ceilingReached,
                 "the test run was ended because \(request.limits.requests ?? 0) requests were sent, which is its ceiling"
             )
+        case .stopRule(let text): return SpateError(.thresholdsCrossed, text)
         case .thresholds(let metrics):
             return SpateError(
                 .thresholdsCrossed,

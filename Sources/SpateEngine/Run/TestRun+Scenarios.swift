@@ -13,6 +13,10 @@ extension TestRun {
         let start = MonotonicClock.nowNanos() + 1_000_000
         startWindows(start)
         beginRecord(atNanos: start)
+        if let rules = totals?.rules {
+            collect()
+            rules.begin(atNanos: start)
+        }
         let remaining = ScenarioRemainder(plan.scenarios.count, loops: cells.count)
         let setupJSON = setupData?.serialized()
         let running = plan.scenarios.enumerated().map { index, scenario in

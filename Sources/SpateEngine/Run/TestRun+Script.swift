@@ -71,6 +71,7 @@ extension TestRun {
         let options = completeOptions(merged, exports, &problems)
         httpConfiguration = problems.attempt { () throws(SpateError) in try makeHTTPConfiguration(options) }
         let thresholds = readThresholds(options, &problems)
+        _ = problems.attempt { () throws(SpateError) in try readConditions() }
         try problems.throwAny()
         return (options, exports, thresholds)
     }
@@ -194,6 +195,7 @@ extension TestRun {
         )
         thresholds = ThresholdBook(pending, layout: layout)
         totals?.windows = ThresholdWindows(thresholds?.groups ?? [], layout: layout)
+        prepareRules(layout, plan)
         let (roll, keepsCells) = (EndpointRoll(), request.recording != nil || liveMeter != nil)
         for cell in cells {
             loops.schedulers[cell.index].eventLoop.execute {

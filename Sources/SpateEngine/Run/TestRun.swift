@@ -42,6 +42,8 @@ package final class TestRun {
     var failedOutputs = 0
     /// What monitors told before the record began.
     var earlyReports: [WatchReport] = []
+    /// While a stop rule lets the run come to rest.
+    var windDown: WindDown?
     var hasNotedStop = false
     var hasTriedRecord = false
     private var hasWarnedOfURLs = false
@@ -223,7 +225,7 @@ package final class TestRun {
                 log.flush(timeoutNanos: 1_000_000_000)
                 ProcessExit.now(.interruptedBySignal)
             }
-            if stop == nil { stop = .signal(number) }
+            if stop == nil { stop = windDown.map { .stopRule($0.reason) } ?? .signal(number) }
         case .control(let call): call.answer(answer(call.request))
         }
     }
@@ -245,13 +247,15 @@ package final class TestRun {
             evaluateThresholds(now)
         }
         if now >= nextCollectNanos || nextCollectNanos != .max && (isAtWindowBoundary(now) || isAtIntervalEnd(now)) {
-            nextCollectNanos = now + 500_000_000
+            nextCollectNanos = now + (totals?.rules == nil ? 500_000_000 : StopRuleBook.periodNanos)
             collect()
+            obey(totals?.rules?.look(atNanos: MonotonicClock.nowNanos()))
         }
         if now >= nextTickNanos {
             nextTickNanos = now + 100_000_000
             takeHealth()
             takeReports()
+            advanceWindDown(now)
             refreshStatus(now)
             display.tick(status)
         }
@@ -382,6 +386,8 @@ enum StopReason: Equatable {
     case thresholds([String])
     /// As many requests were sent as may be in all.
     case ceiling
+    /// A stop rule, with what was seen.
+    case stopRule(String)
     /// The script's `exec.test.abort`, with what it said and where.
     case script(String)
 }

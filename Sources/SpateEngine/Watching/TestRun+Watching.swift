@@ -11,10 +11,11 @@ extension TestRun {
         guard let watch = request.watch else { return }
         earlyReports += watch.take()
         // Until the record begins, in `setup`, nobody can keep what is read.
-        guard recorder != nil || hasTriedRecord, !earlyReports.isEmpty else { return }
+        guard recorder != nil || hasTriedRecord || status.phase == .running, !earlyReports.isEmpty else { return }
         let reports = earlyReports
         earlyReports.removeAll()
         recorder?.add(reports)
+        obey(totals?.rules?.look(at: reports))
         for case .event(let event) in reports where event.severity != .info {
             log.warning(event.text, [("monitor", event.subject)])
         }
