@@ -94,20 +94,50 @@ import Testing
     }
 
     @Test func refusesWhatItDoesNotDoYet() throws {
-        let plan = try planned("script: a.js\nstop_rules: [a>1]\nafter: [x]")
+        let plan = try planned("scripts: [a.js, b.js]")
         do throws(SpateError) {
             try plan.refuseUnsupported()
             Issue.record("does not refuse")
         } catch {
-            #expect(
-                error.issues.map(\.description) == [
-                    "plans/plan.yaml:2:1: stop_rules: is not supported by “run” yet",
-                    "plans/plan.yaml:3:1: after: is not supported by “run” yet",
-                ]
-            )
+            #expect(error.issues.map(\.description) == ["plans/plan.yaml:1:1: scripts: is not supported by “run” yet"])
             #expect(error.exitCode == .invalidConfig)
         }
         #expect(throws: Never.self) { try planned("script: a.js\nwindow: {days: [mon]}").refuseUnsupported() }
+    }
+
+    private func problems(_ body: () throws(SpateError) -> Void) -> [String] {
+        do throws(SpateError) {
+            try body()
+            return []
+        } catch {
+            return error.issues.map(\.description)
+        }
+    }
+
+    @Test func wrongMonitorsConditionsAndHooksHaveTheirPlaces() throws {
+        let plan = try planned(
+            """
+            script: a.js
+            monitors:
+              - type: http
+                url: nowhere
+            stop_rules:
+              - http_req_failed rate>>1
+            success_criteria:
+              - that: "p(95) of http_req_duration <"
+            after:
+              - command: ./tell.sh
+                timeout: never
+            """
+        )
+        let monitors = problems { () throws(SpateError) in _ = try plan.monitors() }
+        #expect(monitors.count == 1 && monitors[0].hasPrefix("plans/plan.yaml:4:5: monitors[0].url: must be"))
+        let conditions = problems { () throws(SpateError) in _ = try plan.conditions(isRecorded: true) }
+        #expect(conditions.count == 2)
+        #expect(conditions.first?.hasPrefix("plans/plan.yaml:6:5: stop_rules[0]: ") == true)
+        #expect(conditions.last?.hasPrefix("plans/plan.yaml:8:") == true)
+        let hooks = problems { () throws(SpateError) in _ = try plan.hooks() }
+        #expect(hooks.count == 1 && hooks[0].hasPrefix("plans/plan.yaml:11:"))
     }
 
     @Test(arguments: [("plan.yaml", true), ("a/b.yml", true), ("a.js", false), ("-", false), ("plan.yaml.js", false)])

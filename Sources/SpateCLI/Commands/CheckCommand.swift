@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     mutating func run() throws {
         let planned = try PlannedRun.load(script)
         planned?.apply(to: &self)
+        _ = try (planned?.monitors(), planned?.hooks(), planned?.conditions(isRecorded: record.place() != nil))
         let secrets = try global.openSecrets(.standard)
         let settings = try runtime.settings(includesSystemEnvironment: true)
         var flags = try options.layer()

@@ -45,6 +45,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     @OptionGroup(title: "Safety") var safety: SafetyFlags
     @OptionGroup(title: "Thresholds") var thresholds: ThresholdFlags
     @OptionGroup(title: "Conditions") var conditions: ConditionFlags
+    @OptionGroup(title: "Monitors") var monitorFlags: MonitorFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Configuration") var config: ConfigFlags
     @OptionGroup(title: "Summary") var summaryFlags: SummaryFlags
@@ -78,6 +79,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         let planned = try PlannedRun.load(script)
         try planned?.refuseUnsupported()
         planned?.apply(to: &self)
+        planned?.apply(to: &baselineFlags)
         let usesColor = global.usesColor
         let consolePath = consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT")
         let secrets = try global.openSecrets(.standard)
@@ -112,7 +114,9 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         let baseline = try baselineFlags.choose(for: recording, historyFlags.place)
         request.recording = recording.map(recorded.noting).map { baseline?.applied(to: $0) ?? $0 }
         let isJudged = request.recording != nil && (!ProgramName.isK6 || baseline != nil)
-        let hooks = try hookFlags.hooks(isJudged: isJudged)
+        let hooks = try (planned?.hooks() ?? []) + hookFlags.hooks(isJudged: isJudged)
+        request.watch = try MonitorFlags.board((planned?.monitors() ?? []) + monitorFlags.specs())
+        try planned?.conditions(isRecorded: request.recording != nil).add(to: &request)
         try conditions.apply(to: &request)
         let memory = try RunMemory(historyFlags.place)
         if let planned {

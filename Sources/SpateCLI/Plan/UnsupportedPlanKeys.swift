@@ -5,12 +5,7 @@ enum UnsupportedPlanKeys {
     /// The keys that a plan uses, in the order of the list.
     static func used(by plan: TestPlan) -> [String] {
         let all: [(key: String, isUsed: Bool)] = [
-            ("scripts", plan.scripts.count > 1),
-            ("monitors", !plan.monitors.isEmpty),
-            ("stop_rules", !plan.stopRules.isEmpty),
-            ("success_criteria", !plan.criteria.isEmpty),
-            ("baseline", plan.baseline != nil),
-            ("after", !plan.hooks.isEmpty),
+            ("scripts", plan.scripts.count > 1)
         ]
         return all.filter(\.isUsed).map(\.key)
     }
