@@ -10,8 +10,10 @@ enum StallCause: CauseRule {
         let usual = RunEvidence.median(moments.map { $0.latency.percentile(0.9) })
         let rate = RunEvidence.median(moments.map(\.answeredPerSecond))
         let limit = max(6 * usual, usual + 100)
-        let hit = moments.indices.filter { isHit(moments[$0], limit: limit) }
-        guard let first = hit.first, first > 0, hit.count * 2 <= moments.count else { return nil }
+        // What a run begins with may be a cold start: it is no evidence of standing still.
+        let begun = moments.indices.drop { isHit(moments[$0], limit: limit) }
+        let hit = begun.filter { isHit(moments[$0], limit: limit) }
+        guard let first = hit.first, hit.count * 2 <= moments.count else { return nil }
         // It has to be over once at least, and not to be the slow end of a ramp.
         guard moments.indices.contains(where: { $0 > first && !hit.contains($0) }) else { return nil }
         let longest = hit.map { moments[$0].latency.max }.max() ?? 0
