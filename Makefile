@@ -51,7 +51,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/around.py --spate $(SPATE_BIN)
 
 simulate: setup ## Compare a thousand simulated pairs of runs: how often comparisons are wrong (some minutes).
-	SIMULATED_PAIRS=1000 swift test -c release -Xswiftc -enable-testing --filter ComparisonSimulation
+	SIMULATED_PAIRS=1000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/simulate --filter ComparisonSimulation
 
 format: ## Rewrite the Swift files in the one format.
 	swift format format --in-place --parallel --configuration .swift-format $(SWIFT_FILES)

@@ -79,7 +79,13 @@ let package = Package(
             ] + nio,
             swiftSettings: strict
         ),
-        .target(name: "SpateScript", dependencies: ["CQuickJS", "SpateCore", "SpateFibers"], swiftSettings: strict),
+        .target(
+            name: "SpateScript",
+            dependencies: [
+                "CQuickJS", "SpateCore", "SpateFibers", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "SpateHTML", dependencies: ["CGumbo", "SpateCore"], swiftSettings: strict),
         .target(name: "SpateCrypto", dependencies: ["COpenSSL", "SpateCore"], swiftSettings: strict),
         .target(
@@ -163,7 +169,6 @@ let package = Package(
                 "SpateCore", "SpateFibers", "SpateMetrics", "SpateExecution", "SpateHTTP", "SpateScript",
                 "SpateModules", "SpateOutputs", "SpateReport", "SpateSecrets", "SpateRecord", "SpateAnalysis",
                 "SpateMonitors",
-                .product(name: "Crypto", package: "swift-crypto"),
             ] + nio,
             swiftSettings: strict
         ),

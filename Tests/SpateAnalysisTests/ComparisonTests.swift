@@ -74,7 +74,7 @@ import Testing
         other.peakVUs = 50
         other.endpoints = ["https://staging.example/"]
         let differences = PlanDifference.between(run(1), other.make())
-        #expect(differences.filter(\.isBlocking).map(\.text).contains { $0.contains("100 and 50 VUs") })
+        #expect(differences.filter(\.isBlocking).map(\.text).contains { $0.contains("up to 100 VUs and up to 50 VUs") })
         #expect(differences.filter(\.isBlocking).map(\.text).contains { $0.contains("staging.example") })
     }
 

@@ -16,7 +16,7 @@ struct PlanFingerprintTests {
             plan().text == """
                 script checkout.js
                 scenario default ramping-vus, up to 100 VUs, for 8s, stages 2s:100,4s:100,2s:0
-                target shop.example
+                target https://shop.example
                 """
         )
     }
@@ -45,15 +45,5 @@ struct PlanFingerprintTests {
         record.cells.append(CellKey(endpoint: "https://elsewhere.example/"))
         record.intervals[0].cells.append(CellSlice(cell: record.cells.count - 1, duration: Distribution([1.0])))
         #expect(PlanFingerprint(record) == plan())
-    }
-
-    @Test(
-        arguments: [
-            ("https://shop.example/cart?x=://y", "shop.example"), ("http://u:p@Shop.example:81", "shop.example:81"),
-            ("cart", nil), ("cart: the page", nil), ("https://", nil), ("", nil),
-        ] as [(String, String?)]
-    )
-    func findsTheHost(endpoint: String, host: String?) {
-        #expect(PlanFingerprint.host(ofEndpoint: endpoint) == host)
     }
 }

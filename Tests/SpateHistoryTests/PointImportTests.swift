@@ -29,7 +29,7 @@ struct PointImportTests {
         #expect(run.row.figures.maxMillis == 30)
         #expect(run.row.figures.errorRate == 1.0 / 3)
         #expect(run.row.source == .k6JSON)
-        #expect(run.row.plan.text.contains("target shop.example:81"))
+        #expect(run.row.plan.text.contains("target http://shop.example:81"))
         #expect(run.notes.isEmpty)
     }
 

@@ -47,6 +47,18 @@ struct ComparableRun {
         return sum
     }
 
+    /// The response times of an interval, from the intended start; empty in closed models.
+    func responseTimes(_ position: Int) -> Distribution {
+        intervals[position].cells.reduce(into: Distribution()) { sum, slice in
+            if let values = slice.responseTime { sum.merge(values) }
+        }
+    }
+
+    /// How long the iterations took that ended in an interval.
+    func iterationDurations(_ position: Int) -> Distribution {
+        intervals[position].scenarios.reduce(into: Distribution()) { sum, slice in sum.merge(slice.duration) }
+    }
+
     /// Requests and those that failed, of all or of one endpoint.
     func failures(_ position: Int, endpoint: String?) -> (bad: Double, all: Double) {
         var (bad, all) = (0.0, 0.0)

@@ -153,10 +153,21 @@ private struct ComparisonMaker {
 
     private func runRows() -> [EstimatedRow] {
         let names = ["p(50)", "p(90)", "p(95)", "p(99)", "avg"]
-        var rows = times(endpoint: nil, stage: nil, quantiles: [0.5, 0.9, 0.95, 0.99], withMean: true)
-            .enumerated().compactMap { index, estimate in
-                estimate.map { EstimatedRow(.run, "\(names[index]) of http_req_duration", .milliseconds, $0) }
+        let service = times(quantiles: [0.5, 0.9, 0.95, 0.99], withMean: true) { $0.durations($1, endpoint: nil) }
+        var rows = service.enumerated().compactMap { index, estimate in
+            estimate.map { EstimatedRow(.run, "\(names[index]) of http_req_duration", .milliseconds, $0) }
+        }
+        let others: [(String, [Double], (ComparableRun, Int) -> Distribution)] = [
+            ("http_req_response_time", [0.95, 0.99], { $0.responseTimes($1) }),
+            ("iteration_duration", [0.95], { $0.iterationDurations($1) }),
+        ]
+        for (metric, quantiles, values) in others {
+            for (quantile, estimate) in zip(quantiles, times(quantiles: quantiles, values)) {
+                guard let estimate else { continue }
+                let name = "p(\(Int(quantile * 100))) of \(metric)"
+                rows.append(EstimatedRow(.run, name, .milliseconds, estimate))
             }
+        }
         if let estimate = share({ run, position in run.failures(position, endpoint: nil) }) {
             rows.append(EstimatedRow(.run, "rate of http_req_failed", .share, estimate))
         }
@@ -176,7 +187,7 @@ private struct ComparisonMaker {
 
     private func stageRows(_ stage: Int, _ scenario: String) -> [EstimatedRow] {
         guard pairs.positions(ofStage: stage).count >= 10 else { return [] }
-        return times(endpoint: nil, stage: stage, quantiles: [0.95], withMean: false).compactMap { estimate in
+        return times(stage: stage, quantiles: [0.95]) { $0.durations($1, endpoint: nil) }.compactMap { estimate in
             estimate.map {
                 EstimatedRow(.stage(stage, scenario: scenario), "p(95) of http_req_duration", .milliseconds, $0)
             }
@@ -197,7 +208,7 @@ private struct ComparisonMaker {
     }
 
     private func endpointRows(_ endpoint: String) -> [EstimatedRow] {
-        var rows = times(endpoint: endpoint, stage: nil, quantiles: [0.95], withMean: false).compactMap { estimate in
+        var rows = times(quantiles: [0.95]) { $0.durations($1, endpoint: endpoint) }.compactMap { estimate in
             estimate.map { EstimatedRow(.endpoint(endpoint), "p(95)", .milliseconds, $0) }
         }
         if let estimate = share({ run, position in run.failures(position, endpoint: endpoint) }) {
@@ -208,10 +219,18 @@ private struct ComparisonMaker {
 
     // MARK: Estimates
 
-    private func times(endpoint: String?, stage: Int?, quantiles: [Double], withMean: Bool) -> [RowMaker.Estimate?] {
+    /// Percentiles, and the mean where wanted, of what the intervals have.
+    ///
+    /// `stage`: Only seconds of this stage.
+    private func times(
+        stage: Int? = nil,
+        quantiles: [Double],
+        withMean: Bool = false,
+        _ values: (ComparableRun, Int) -> Distribution
+    ) -> [RowMaker.Estimate?] {
         let chosen = stage.map { stage in pairs.positions(ofStage: stage) } ?? Array(pairs.indices)
         func side(_ run: ComparableRun, _ positions: [Int]) -> (figures: RowMaker.Figures, level: [Double]) {
-            let distributions = positions.map { run.durations($0, endpoint: endpoint) }
+            let distributions = positions.map { values(run, $0) }
             let grid = IntervalGrid(distributions)
             var last = 0.0
             let level = distributions.map { distribution in

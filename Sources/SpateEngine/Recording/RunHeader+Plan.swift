@@ -1,9 +1,9 @@
-internal import Crypto
 internal import SpateCore
 internal import SpateExecution
 internal import SpateMetrics
 internal import SpateMonitors
 internal import SpateRecord
+internal import SpateScript
 
 // The header of a record from the plan.
 extension RunHeader {
@@ -20,9 +20,7 @@ extension RunHeader {
         versions.k6Reference = ProductVersion.referenceK6
         host = HostFacts.current(loops: request.loopCount)
         script.path = request.scriptArgument
-        script.sha256 = SHA256.hash(data: request.source).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        script.sha256 = request.sources.fingerprint(ofMain: request.mainURL, request.source)
         script.executionSegment =
             options.testOptions["executionSegment"].flatMap { if case .string(let text) = $0 { text } else { nil } }
             ?? ""

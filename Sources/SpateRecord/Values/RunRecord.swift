@@ -88,7 +88,7 @@ package struct HostFacts: Sendable, Equatable {
 package struct ScriptFacts: Sendable, Equatable {
     /// As given on the command line.
     package var path = ""
-    /// Of the main file, hexadecimal.
+    /// Of the main file and all that it read before the load, hexadecimal.
     package var sha256 = ""
     package var executionSegment = ""
     package init() {}

@@ -1,3 +1,4 @@
+internal import Crypto
 package import SpateCore
 internal import Synchronization
 
@@ -28,6 +29,8 @@ package final class ScriptFiles: Sendable {
     private let keepsRecord: Bool
     private let origins: ModuleOrigins
     private let record = Mutex<[String: File]>([:])
+    /// SHA-256 of what has been read, by URL, as it was the first time.
+    private let digests = Mutex<[String: [UInt8]]>([:])
 
     /// Files on disk.
     ///
@@ -58,7 +61,24 @@ package final class ScriptFiles: Sendable {
         let result = archived.map { Self.read(url, in: $0) } ?? readFromOrigin(url)
         guard case .success(let file) = result else { return result.map(\.bytes) }
         if keepsRecord { record.withLock { $0[url] = file } }
+        if digests.withLock({ $0[url] == nil }) {
+            let digest = Array(SHA256.hash(data: file.bytes))
+            digests.withLock { $0[url] = digest }
+        }
         return .success(file.bytes)
+    }
+
+    /// SHA-256, in hexadecimal digits, of a script and all that it has read so far, in whatever order and wherever it lay.
+    ///
+    /// Of a script that reads nothing it is what `sha256sum` prints.
+    package func fingerprint(ofMain url: String, _ source: [UInt8]) -> String {
+        var hash = SHA256()
+        hash.update(data: source)
+        let others = digests.withLock { digests in digests.filter { $0.key != url }.values.map(\.self) }
+        for digest in others.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(data: digest) }
+        return hash.finalize().map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
     }
 
     private static func read(_ url: String, in archived: [String: [UInt8]]) -> Result<File, FileReader.Failure> {
