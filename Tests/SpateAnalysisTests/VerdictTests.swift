@@ -132,6 +132,14 @@ import Testing
         #expect(verdict.reasons.first?.text.contains("http_req_failed rate<0.01") == true)
     }
 
+    @Test(arguments: [("http_req_failed rate>0.05", Verdict.Outcome.invalid), ("memory>400MB 3 times", .fail)])
+    func believesAStopRule_whileDegraded_onlyWhereMonitorsSawIt(rule: String, outcome: Verdict.Outcome) {
+        var record = record { $0.starved = [10..<60] }
+        record.conclusion?.reason = .stopRule
+        record.events.append(RecordEvent(nanos: 59_000_000_000, kind: .stopRuleFired, text: "seen", subject: rule))
+        #expect(Verdict.judge(record).outcome == outcome)
+    }
+
     @Test func isInvalid_whenRequestsWithoutAnswerMadeTheErrorRate_whileDegraded() {
         var record = record {
             $0.starved = [0..<60]

@@ -98,7 +98,7 @@ private struct RunJudge {
             let text = "The script marked the run as failed" + Self.explanation(record.conclusion?.text ?? "")
             reasons.append(Verdict.Reason(code: "marked-as-failed", text: text))
         }
-        if let conclusion = record.conclusion, conclusion.reason == .stopRule, !isDisturbed {
+        if let conclusion = record.conclusion, conclusion.reason == .stopRule, stopIsEvidence {
             let text =
                 "A stop rule ended the run at \(Figure.clock(conclusion.endedNanos))"
                 + Self.explanation(conclusion.text)
@@ -109,6 +109,15 @@ private struct RunJudge {
             reasons.append(Self.reason(code, judged.criterion))
         }
         return reasons
+    }
+
+    /// Whether the stop rule that ended the run says something of the target: one about readings of monitors does even when
+    /// the generator was degraded, which monitors do not go through.
+    private var stopIsEvidence: Bool {
+        guard isDisturbed else { return true }
+        let fired = record.events.last { $0.kind == .stopRuleFired }
+        guard let fired, let rule = try? Condition(fired.subject) else { return false }
+        return rule.metric == nil
     }
 
     private var failureCode: ExitCode {
@@ -129,7 +138,7 @@ private struct RunJudge {
         let doubtful = criteria.filter {
             $0.isDoubtful && ($0.criterion.state == .met || $0.criterion.state == .missed)
         }
-        let endedByRule = record.conclusion?.reason == .stopRule && isDisturbed
+        let endedByRule = record.conclusion?.reason == .stopRule && !stopIsEvidence
         guard let first = generator.periods.first, isDisturbed || !doubtful.isEmpty else { return [] }
         let text = "The generator was degraded \(generator.text): \(first.cause)"
         var reasons = [

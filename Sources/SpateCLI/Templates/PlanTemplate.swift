@@ -46,6 +46,25 @@ enum PlanTemplate {
           blackout:
             - 2026-12-24 to 2027-01-02
 
+        # What watches the target while the run goes on.
+        monitors:
+          - type: http
+            name: health
+            url: https://shop.example.com/health
+            interval: 5s
+
+        # What ends the run early.
+        stop_rules:
+          - http_req_failed rate>0.05 for 10s
+          - when: health failing 3 times
+            name: the target is down
+
+        # What must hold beyond the script's thresholds.
+        success_criteria:
+          - health passing
+          - that: p(95) of http_req_duration<3s
+            name: fast enough
+
         # A format, or format=file; files are relative to where the program runs.
         reports:
           - html=load-test.html
@@ -64,24 +83,6 @@ enum PlanTemplate {
         # Where runs are remembered, and where the record goes; as --history and --record.
         #history: .spate/history.db
         #record: .spate/runs
-
-        # What watches the target while the run goes on.
-        #monitors:
-        #  - type: http
-        #    name: health
-        #    url: https://shop.example.com/health
-        #    interval: 5s
-
-        # What ends the run early.
-        #stop_rules:
-        #  - http_req_failed rate>0.05 for 10s
-        #  - when: health failing 3 times
-        #    name: the target is down
-
-        # What must hold beyond the script's thresholds.
-        #success_criteria:
-        #  - that: p(95) of http_req_duration<3s
-        #    name: fast enough
 
         # The run to hold this one against.
         #baseline: last
