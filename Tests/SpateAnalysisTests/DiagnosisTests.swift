@@ -255,6 +255,26 @@ import Testing
         #expect(found.first?.evidence.first?.contains("240 MB a minute") == true)
     }
 
+    @Test func memoryLeak_thatBeginsInTheMiddle_alsoWithAHeldUpGenerator() {
+        let leak: (inout FaultyRun) -> Void = { $0.probes["memory_bytes"] = { 60e6 + 60e6 * Double(max(0, $0 - 9)) } }
+        let found = causes(leak)
+        #expect(found.map(\.code) == ["memory-leak"])
+        #expect(found.first?.sinceNanos ?? 0 >= 7_000_000_000)
+        let heldUp = causes {
+            leak(&$0)
+            $0.starved = 5..<15
+        }
+        #expect(heldUp.map(\.code) == ["generator", "memory-leak"])
+    }
+
+    @Test func memoryThatFollowsTheLoadIsNoLeak() {
+        let found = causes {
+            $0.vus = { 10 + 5 * max(0, $0 - 9) }
+            $0.probes["memory_bytes"] = { 60e6 + 30e6 * Double(max(0, $0 - 9)) }
+        }
+        #expect(!found.map(\.code).contains("memory-leak"))
+    }
+
     @Test func memoryLeak_byLatencyAtTheSameLoad() {
         #expect(
             first {

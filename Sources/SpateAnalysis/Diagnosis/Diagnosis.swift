@@ -19,8 +19,8 @@ package enum Diagnosis {
 
     /// The causes that something speaks for, the likeliest first; empty for a healthy run.
     ///
-    /// A generator that could not keep up makes everything behind it doubtful, so that it comes first and all others lose
-    /// most of their score; a cause that follows from another one stands behind that.
+    /// A generator that could not keep up makes everything behind it doubtful, so that it comes first and all others but
+    /// those that monitors saw lose most of their score; a cause that follows from another one stands behind that.
     ///
     /// - Complexity: O(intervals × cells).
     package static func of(_ record: RunRecord) -> [LikelyCause] {
@@ -30,6 +30,7 @@ package enum Diagnosis {
             var cause = cause
             let isExplained = found.contains {
                 $0.code != cause.code && $0.score >= explainingScore && $0.explains.contains(cause.code)
+                    && !(cause.isMonitored && $0.code == GeneratorCause.code)
             }
             if isExplained { cause.score *= explainedShare }
             return cause

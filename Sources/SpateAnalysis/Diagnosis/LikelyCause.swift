@@ -13,6 +13,8 @@ package struct LikelyCause: Sendable, Equatable {
     package var sinceNanos: UInt64
     /// Codes of the causes that this one makes appear; they stand behind it.
     var explains: Set<String> = []
+    /// Whether monitors saw it, so that a generator that could not keep up takes nothing from it.
+    var isMonitored = false
 
     /// `score`: Limited to 0…1.
     init(
@@ -22,7 +24,8 @@ package struct LikelyCause: Sendable, Equatable {
         evidence: [String],
         actions: [String],
         sinceNanos: UInt64,
-        explains: Set<String> = []
+        explains: Set<String> = [],
+        isMonitored: Bool = false
     ) {
         self.code = code
         self.title = title
@@ -31,6 +34,7 @@ package struct LikelyCause: Sendable, Equatable {
         self.actions = actions
         self.sinceNanos = sinceNanos
         self.explains = explains
+        self.isMonitored = isMonitored
     }
 }
 

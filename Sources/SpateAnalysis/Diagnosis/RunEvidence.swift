@@ -98,6 +98,11 @@ struct RunEvidence: Sendable {
         }.filter { !$0.isEmpty }
     }
 
+    /// How many VUs were active at a time.
+    func vus(at nanos: UInt64) -> Int {
+        (moments.last { $0.startNanos <= nanos } ?? moments.first)?.vus ?? 0
+    }
+
     /// The series of a name whose readings are above a limit for the largest share of the time.
     func share(of name: String, above limit: Double) -> (share: Double, peak: ProbeSample, first: ProbeSample)? {
         let found = probes(name).compactMap { samples -> (share: Double, peak: ProbeSample, first: ProbeSample)? in

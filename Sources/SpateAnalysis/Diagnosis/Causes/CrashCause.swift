@@ -36,7 +36,8 @@ enum CrashCause: CauseRule {
             sinceNanos: since,
             explains: Diagnosis.all(but: code).subtracting([
                 GeneratorCause.code, DeployCause.code, MemoryLimitCause.code,
-            ])
+            ]),
+            isMonitored: evidence.event(.targetRestarted, .targetOutOfMemory, .targetDown) != nil
         )
     }
 

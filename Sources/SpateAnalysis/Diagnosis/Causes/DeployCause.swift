@@ -45,7 +45,8 @@ enum DeployCause: CauseRule {
             explains: [
                 CrashCause.code, NetworkCause.code, ServerErrorsCause.code, StallCause.code, ColdStartCause.code,
                 BacklogCause.code, TimeoutsCause.code, ClientLimitCause.code,
-            ]
+            ],
+            isMonitored: true
         )
     }
 }

@@ -5,12 +5,12 @@ enum MemoryLeakCause: CauseRule {
     static let code = "memory-leak"
 
     static func find(in evidence: RunEvidence) -> LikelyCause? {
-        let memory = evidence.probes("memory_bytes").compactMap(growth).max { $0.share < $1.share }
+        let memory = evidence.probes("memory_bytes").compactMap { growth($0, evidence) }.max { $0.share < $1.share }
         let drift = drift(evidence)
         var texts: [String] = []
         if let memory {
             texts.append(
-                "Memory grew all the time, from \(Figure(memory.from, .bytes).text) at \(Figure.clock(memory.sinceNanos)) to "
+                "Memory grew until the end, from \(Figure(memory.from, .bytes).text) at \(Figure.clock(memory.sinceNanos)) to "
                     + "\(Figure(memory.to, .bytes).text): \(Figure(memory.perSecond * 60, .bytes).text) a minute."
             )
         }
@@ -26,20 +26,54 @@ enum MemoryLeakCause: CauseRule {
                 "Run longer at the same load to see whether it ever levels off.",
             ],
             sinceNanos: memory?.sinceNanos ?? drift?.sinceNanos ?? 0,
-            explains: [StallCause.code, ClientLimitCause.code, TimeoutsCause.code]
+            explains: [StallCause.code, ClientLimitCause.code, TimeoutsCause.code],
+            isMonitored: memory != nil
         )
     }
 
-    /// A steady growth of at least 20 % of memory; `nil` for anything else.
-    private static func growth(
-        _ samples: [ProbeSample]
-    ) -> (from: Double, to: Double, share: Double, perSecond: Double, sinceNanos: UInt64)? {
+    /// Memory that rises in a straight line until the end.
+    private struct Growth {
+        let from: Double
+        let to: Double
+        /// Of where it began.
+        let share: Double
+        let perSecond: Double
+        let sinceNanos: UInt64
+    }
+
+    /// A steady growth by 20 % of memory or more, until the end and over a fifth of the time at least; `nil` for anything
+    /// else, such as memory that follows a rising load.
+    private static func growth(_ samples: [ProbeSample], _ evidence: RunEvidence) -> Growth? {
         guard samples.count >= 6 else { return nil }
-        let line = Line(samples.map { (Double($0.nanos) / 1e9, $0.value) })
-        let (first, last) = (samples[0], samples[samples.count - 1])
-        let rise = line.slope * Double(last.nanos - first.nanos) / 1e9
-        guard line.fit > 0.85, rise > 0.2 * max(first.value, 1), last.value > first.value else { return nil }
-        return (first.value, last.value, rise / max(first.value, 1), line.slope, first.nanos)
+        if let whole = growth(samples, from: 0, leastFit: 0.85) { return whole }
+        // Some hundred starts are enough to find where it begins. Of a part more is asked than of the whole, because it
+        // was chosen for its growth; the straighter the line, the surer its beginning.
+        let starts = stride(from: 0, through: max(0, samples.count - 8), by: max(1, samples.count / 200))
+        for leastFit in [0.99, 0.95] {
+            guard let found = starts.lazy.compactMap({ growth(samples, from: $0, leastFit: leastFit) }).first else {
+                continue
+            }
+            let vus = (evidence.vus(at: found.sinceNanos), evidence.vus(at: samples[samples.count - 1].nanos))
+            let followsLoad = found.to * Double(max(vus.0, 1)) < 1.3 * found.from * Double(vus.1)
+            return followsLoad ? nil : found
+        }
+        return nil
+    }
+
+    private static func growth(_ samples: [ProbeSample], from start: Int, leastFit: Double) -> Growth? {
+        let (first, last) = (samples[start], samples[samples.count - 1])
+        let nanos = last.nanos - first.nanos
+        guard nanos * 5 >= last.nanos - samples[0].nanos else { return nil }
+        let line = Line(samples[start...].map { (Double($0.nanos) / 1e9, $0.value) })
+        let rise = line.slope * Double(nanos) / 1e9
+        guard line.fit > leastFit, rise > 0.2 * max(first.value, 1), last.value > first.value else { return nil }
+        return Growth(
+            from: first.value,
+            to: last.value,
+            share: rise / max(first.value, 1),
+            perSecond: line.slope,
+            sinceNanos: first.nanos
+        )
     }
 
     /// Latency that rises steadily while the load stays the same.

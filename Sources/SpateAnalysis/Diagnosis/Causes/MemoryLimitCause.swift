@@ -34,7 +34,8 @@ enum MemoryLimitCause: CauseRule {
             sinceNanos: since,
             explains: [
                 CrashCause.code, NetworkCause.code, ServerErrorsCause.code, StallCause.code, MemoryLeakCause.code,
-            ]
+            ],
+            isMonitored: true
         )
     }
 
