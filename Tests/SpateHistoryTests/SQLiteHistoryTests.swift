@@ -51,6 +51,14 @@ struct SQLiteHistoryTests {
         #expect(listed.map { $0.previous?.id.suffix(1) } == ["5", "2", nil, "2", "1", nil])
     }
 
+    @Test func runsOfAnotherNameAreNotComparable() throws {
+        let history = try open()
+        var renamed = SampleRows.plain(1)
+        renamed.name = "another"
+        try history.save([HistoryEntry(renamed), HistoryEntry(SampleRows.plain(2))])
+        #expect(try history.rows(HistoryFilter()).allSatisfy { $0.previous == nil })
+    }
+
     @Test func findsThePreviousRun_whenTheFilterLeavesItOut() throws {
         let history = try open()
         for number in 1...3 { try history.save(SampleRows.plain(number)) }

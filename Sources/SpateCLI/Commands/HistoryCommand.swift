@@ -8,8 +8,8 @@ struct HistoryCommand: ParsableCommand, GloballyFlagged {
         commandName: "history",
         abstract: "List the runs so far, with what changed.",
         discussion: """
-            CHANGE is that of the 95th percentile against the last run before with the same plan: script, scenarios, \
-            stages and target.
+            CHANGE is that of the 95th percentile against the last run before with the same name and plan: script, \
+            scenarios, stages and target.
 
             Examples:
               \(ProgramName.current) history                               the last 20 runs

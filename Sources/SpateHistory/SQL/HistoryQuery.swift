@@ -32,7 +32,7 @@ struct HistoryQuery {
 
     private static func previous(_ table: String) -> String {
         """
-        SELECT p.id FROM \(table) AS p WHERE p.plan = r.plan AND p.verdict IN \(measures) \
+        SELECT p.id FROM \(table) AS p WHERE p.plan = r.plan AND p.name = r.name AND p.verdict IN \(measures) \
         AND (p.started_at_nanos, p.id) < (r.started_at_nanos, r.id) \
         ORDER BY p.started_at_nanos DESC, p.id DESC LIMIT 1
         """
