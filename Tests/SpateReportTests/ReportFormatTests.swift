@@ -41,6 +41,16 @@ import Testing
         #expect(!text.contains("nil") && !text.contains("Optional("))
     }
 
+    @Test func aCriterionThatNothingIsSaidOfIsItsNameAlone() {
+        var run = ShopRun(seed: 7)
+        (run.seconds, run.requestsPerSecond) = (60, 40)
+        let record = run.make()
+        var verdict = Verdict.judge(record)
+        verdict.criteria = [Verdict.Criterion(name: "crashes==0", state: .met, detail: "")]
+        let text = ReportFormat.text.render(RunReport(record, verdict: verdict))
+        #expect(text.contains("  ✓ crashes==0\n"))
+    }
+
     @Test func everyLineOfTextFitsTheTerminal() {
         for width in [40, 80, 120] {
             let text = ReportFormat.text.render(Self.failing, look: ReportFormat.Look(width: width))

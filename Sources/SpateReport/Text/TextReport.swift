@@ -61,7 +61,8 @@ struct TextReport {
                 case .missed: ("✗", .red)
                 case .noData, .undecided: ("?", .bold)
                 }
-            let lines = wrapped("\(sign) \(criterion.name): \(criterion.detail)", indent: 2, hanging: 2)
+            let detail = criterion.detail.isEmpty ? "" : ": \(criterion.detail)"
+            let lines = wrapped("\(sign) \(criterion.name)\(detail)", indent: 2, hanging: 2)
             text += "  " + paint(sign, style) + lines.dropFirst(3)
         }
         return text
