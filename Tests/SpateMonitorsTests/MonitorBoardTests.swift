@@ -35,6 +35,33 @@ import Testing
         #expect(server.requests.count == count)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func readsEachOnce_beforeTheRun() async throws {
+        let server = LoopbackServer([.init(status: 503, body: "busy"), .init(body: #"{"jobs":4}"#)])
+        let port = try await server.start()
+        let broken = LoopbackServer([.init(status: 401)])
+        let brokenPort = try await broken.start()
+        let board = try MonitorBoard([
+            MonitorSpec(text: "http=http://127.0.0.1:\(port)/health,name=shop"),
+            MonitorSpec(text: "http=http://127.0.0.1:1/"),
+            MonitorSpec(text: "prometheus=http://127.0.0.1:\(brokenPort),query=up"),
+        ])
+        let first = await board.readOnce()
+        #expect(first.map(\.name) == ["shop", "http", "prometheus"])
+        #expect(server.requests.count == 1)
+        #expect(reason(first[0])?.contains("503") == true)
+        #expect(reason(first[1])?.contains("connection refused") == true)
+        #expect(reason(first[2]) == nil)
+        if case .unread = first[2].outcome {} else { Issue.record("\(first[2])") }
+        let second = await board.readOnce()[0]
+        if case .healthy = second.outcome {} else { Issue.record("\(second)") }
+        #expect(board.take().isEmpty)
+    }
+
+    private func reason(_ reading: FirstReading) -> String? {
+        if case .unhealthy(let why) = reading.outcome { why } else { nil }
+    }
+
     @Test func endsWithoutAStart() throws {
         try MonitorBoard([MonitorSpec(text: "http=http://127.0.0.1:1/")]).stop()
     }

@@ -1,4 +1,5 @@
 import SpateCore
+import SpateMonitors
 import SpatePlan
 import Testing
 
@@ -58,7 +59,9 @@ import Testing
         ("busy", "cores", .warning), ("disk", "record", .stop), ("database", "history", .stop),
         ("closed", "window", .stop), ("aside", "window", .warning), ("closing", "window", .warning),
         ("open", "window", .ok), ("vus", "ceilings", .stop), ("below", "ceilings", .ok), ("script", "script", .stop),
-        ("keys", "plan", .stop),
+        ("keys", "plan", .stop), ("healthy", "health", .ok), ("unhealthy", "health", .stop),
+        ("unread", "health", .warning), ("measured", "cores", .stop), ("measured busy", "cores", .warning),
+        ("measured fast", "cores", .ok),
     ])
     func judges(_ situation: String, subject: String, status: PreflightLine.Status) throws {
         let facts = facts { facts, load, probe in
@@ -108,9 +111,46 @@ import Testing
         case "vus": facts.ceilings.vus = 999
         case "below": facts.ceilings.vus = 1000
         case "script": facts.scripts = [.failed("load.js", why: "no exported functions")]
+        case "healthy": facts.readings = [FirstReading(name: "shop", outcome: .healthy(latencyNanos: 2_000_000))]
+        case "unhealthy": facts.readings = [FirstReading(name: "shop", outcome: .unhealthy("is down"))]
+        case "unread": facts.readings = [FirstReading(name: "shop", outcome: .unread("wrong token"))]
+        case "measured": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (5000, 10_001)
+        case "measured busy": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (5000, 10_000)
+        case "measured fast": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (60_000, 50_000)
         case "keys": facts.unsupportedKeys = ["monitors"]
         default: Issue.record("no situation “\(situation)”")
         }
+    }
+
+    @Test func tellsEachMonitorAndWhy_whenTheTargetIsNotWell() {
+        let facts = facts { facts, _, _ in
+            facts.readings = [
+                FirstReading(name: "shop", outcome: .healthy(latencyNanos: 3_240_000)),
+                FirstReading(name: "detailed", outcome: .unhealthy("expected status 200 to 299, received 503")),
+                FirstReading(name: "fly", outcome: .unread("the token is not accepted")),
+            ]
+        }
+        #expect(
+            lines("health", facts).map(\.text) == [
+                "shop is as it should be, read in 3.2 ms",
+                "detailed is not well before any load: expected status 200 to 299, received 503",
+                "fly gets no readings: the token is not accepted",
+            ]
+        )
+    }
+
+    @Test func saysWhetherTheCoresWereMeasured() {
+        let measured = facts { facts, _, _ in facts.machine.measuredPerCore = 31_234 }
+        #expect(
+            lines("cores", measured).map(\.text) == [
+                "2 cores for 62,468 short iterations/s (31,234 per core, measured)"
+            ]
+        )
+        #expect(
+            lines("cores", facts()).map(\.text) == [
+                "2 cores for 40,000 short iterations/s (20,000 per core, assumed)"
+            ]
+        )
     }
 
     @Test func countsArrivalsExactly() throws {

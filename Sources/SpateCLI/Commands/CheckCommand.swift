@@ -7,7 +7,8 @@ internal import SpatePlan
 struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check a plan or a script before a run; makes one request to the plan's target, and no load.",
+        abstract:
+            "Check a plan or a script before a run; asks the plan's target and each monitor once, and makes no load.",
         discussion: """
             Examples:
               spate check plan.yaml
@@ -22,6 +23,7 @@ struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     @OptionGroup(title: "Options of the test") var options: TestOptionFlags
     @OptionGroup(title: "Network") var network: NetworkFlags
     @OptionGroup(title: "Safety") var safety: SafetyFlags
+    @OptionGroup(title: "Monitors") var monitorFlags: MonitorFlags
     @OptionGroup(title: "Script environment") var runtime: RuntimeFlags
     @OptionGroup(title: "Configuration") var config: ConfigFlags
     @OptionGroup(title: "Record") var record: RecordFlags
@@ -33,7 +35,8 @@ struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
     mutating func run() throws {
         let planned = try PlannedRun.load(script)
         planned?.apply(to: &self)
-        _ = try (planned?.monitors(), planned?.hooks(), planned?.conditions(isRecorded: record.place() != nil))
+        let monitors = try (planned?.monitors() ?? []) + monitorFlags.specs()
+        _ = try (planned?.hooks(), planned?.conditions(isRecorded: record.place() != nil))
         let secrets = try global.openSecrets(.standard)
         let settings = try runtime.settings(includesSystemEnvironment: true)
         var flags = try options.layer()
@@ -54,7 +57,7 @@ struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
             }
         }
         let limits = try safety.limits(PrefixedVariables(ProcessEnvironment.variables))
-        var facts = try PreflightGatherer.facts(for: self, planned, limits)
+        var facts = try PreflightGatherer.facts(for: self, planned, limits, monitors)
         facts.scripts = scripts
         let lines = Preflight.lines(facts)
         for line in lines { Terminal.standard.print(line.rendered) }

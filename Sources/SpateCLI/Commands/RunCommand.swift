@@ -115,12 +115,13 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         request.recording = recording.map(recorded.noting).map { baseline?.applied(to: $0) ?? $0 }
         let isJudged = request.recording != nil && (!ProgramName.isK6 || baseline != nil)
         let hooks = try (planned?.hooks() ?? []) + hookFlags.hooks(isJudged: isJudged)
-        request.watch = try MonitorFlags.board((planned?.monitors() ?? []) + monitorFlags.specs())
+        let monitors = try (planned?.monitors() ?? []) + monitorFlags.specs()
+        request.watch = try MonitorFlags.board(monitors)
         try planned?.conditions(isRecorded: request.recording != nil).add(to: &request)
         try conditions.apply(to: &request)
         let memory = try RunMemory(historyFlags.place)
         if let planned {
-            let target = try start(planned, request)
+            let target = try start(planned, request, monitors)
             request.recording?.target = target
         }
         request.isQuiet = global.quiet

@@ -1,12 +1,6 @@
 internal import ArgumentParser
 internal import SpateCore
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Musl
-#endif
-
 /// `spate selftest`: whether this machine measures what is.
 struct SelftestCommand: AsyncParsableCommand, GloballyFlagged {
     static let configuration = CommandConfiguration(
@@ -24,7 +18,7 @@ struct SelftestCommand: AsyncParsableCommand, GloballyFlagged {
     @OptionGroup(title: "Global flags") var global: GlobalFlags
 
     func run() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder("selftest", for: SelftestRunner.fileNames)
         defer { folder.remove() }
         let runner = SelftestRunner(folder: folder.path)
         var rows: [SelftestRow] = []
@@ -43,25 +37,5 @@ struct SelftestCommand: AsyncParsableCommand, GloballyFlagged {
             folder.remove()
             SpateCommand.leave(with: .invalidRun)
         }
-    }
-}
-
-/// A folder that is there for a while.
-private struct TemporaryFolder {
-    let path: String
-
-    init() throws(SpateError) {
-        let parent = ProcessEnvironment.variables.last { $0.0 == "TMPDIR" && !$0.1.isEmpty }?.1 ?? "/tmp"
-        var template = Array("\(parent)/spate-selftest-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw SpateError(.generic, "could not make a folder in \(parent): \(String(cString: strerror(errno)))")
-        }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Removes it with the files that the self-test leaves in it.
-    func remove() {
-        for name in SelftestRunner.fileNames { unlink("\(path)/\(name)") }
-        rmdir(path)
     }
 }

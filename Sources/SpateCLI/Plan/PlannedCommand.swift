@@ -20,7 +20,11 @@ extension PlannedCommand {
     ///
     /// - Returns: What the record says of the target.
     /// - Throws: `SpateError` when the run must not begin.
-    func start(_ planned: PlannedRun, _ request: RunRequest) throws(SpateError) -> TargetFacts {
+    func start(
+        _ planned: PlannedRun,
+        _ request: RunRequest,
+        _ monitors: [MonitorSpec]
+    ) throws(SpateError) -> TargetFacts {
         let (plan, now) = (planned.plan, Int(WallClock.nowSeconds()))
         let load = try PreflightGatherer.load(of: request)
         var gate = StartGate(now: now, load: load)
@@ -36,7 +40,7 @@ extension PlannedCommand {
         if planFlags.skipsPreflight {
             notes.append("ran without the checks before a run")
         } else {
-            var facts = try PreflightGatherer.facts(for: self, planned, request.limits)
+            var facts = try PreflightGatherer.facts(for: self, planned, request.limits, monitors)
             facts.scripts = [.loaded(script, load)]
             if let window = plan.window, window.decide(now) != .open { facts.window = nil }
             try show(Preflight.lines(facts))

@@ -1,5 +1,6 @@
 internal import SpateCore
 internal import SpateEngine
+internal import SpateMonitors
 internal import SpatePlan
 
 /// Finds out what the checks before a run look at.
@@ -30,9 +31,11 @@ enum PreflightGatherer {
     static func facts(
         for command: some PlannedCommand,
         _ planned: PlannedRun?,
-        _ limits: RunLimits
+        _ limits: RunLimits,
+        _ monitors: [MonitorSpec]
     ) throws(SpateError) -> PreflightFacts {
         var facts = PreflightFacts(machine: .current(), now: Int(WallClock.nowSeconds()))
+        facts.machine.measuredPerCore = CoreCalibration.iterationsPerSecond()
         if let plan = planned?.plan {
             facts.window = plan.window
             facts.ignoresWindow = command.planFlags.ignoresWindow
@@ -42,6 +45,7 @@ enum PreflightGatherer {
         facts.ceilings.requestsPerSecond = limits.requestsPerSecond
         facts.ceilings.totalRequests = limits.requests
         facts.hosts = HostAsker.ask(planned?.plan.target?.url, hosts: limits.allowedHosts?.texts ?? [])
+        facts.readings = try FirstReadings.take(monitors)
         facts.record = command.record.place().map(StorageProbe.ask) ?? .none
         facts.history = try StorageProbe.ask(command.historyFlags.place)
         return facts

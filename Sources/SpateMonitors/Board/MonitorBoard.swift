@@ -7,8 +7,8 @@ internal import Synchronization
 /// Runs the monitors of a run, all on one thread that nothing else uses.
 package final class MonitorBoard: TargetWatch {
     package let monitors: [MonitorFacts]
-    private let specs: [MonitorSpec]
-    private let kinds: [any MonitorKind]
+    let specs: [MonitorSpec]
+    let kinds: [any MonitorKind]
     private let feed = WatchFeed()
     private let state = Mutex(State.idle)
 

@@ -7,6 +7,8 @@ package struct MachineFacts: Sendable, Equatable {
     /// `nil` where the system does not tell.
     package var availableBytes: Int?
     package var cores: Int
+    /// Short iterations per second that a core made just now; `nil` where nobody measured.
+    package var measuredPerCore: Double?
 
     package init(descriptorLimit: Int, portCount: Int, availableBytes: Int?, cores: Int) {
         self.descriptorLimit = descriptorLimit

@@ -10,10 +10,10 @@ extension Preflight {
     ///
     /// - Source: as above.
     private static let ownBytes = 40 << 20
-    /// Iterations with one small request, two checks and `json()`, at 1,000 VUs without sleep.
+    /// Iterations with one small request, two checks and `json()`, at 1,000 VUs without sleep; for when nothing was measured.
     ///
     /// - Source: `docs/benchmarks.md`, measure b, rounded down.
-    private static let iterationsPerCore = 20_000.0
+    private static let assumedPerCore = 20_000.0
     /// How long a closed connection keeps its port.
     private static let portSeconds = 60.0
 
@@ -49,12 +49,14 @@ extension Preflight {
     }
 
     static func cores(_ machine: MachineFacts, _ load: LoadFacts) -> PreflightLine {
-        let possible = Double(machine.cores) * iterationsPerCore
+        let perCore = machine.measuredPerCore ?? assumedPerCore
+        let possible = Double(machine.cores) * perCore
         let cores = "\(machine.cores) core\(machine.cores == 1 ? "" : "s")"
-        let assumed =
-            "\(cores) for \(PlainNumber.text(possible)) short iterations/s (\(PlainNumber.text(iterationsPerCore)) per core)"
-        guard load.peakArrivalsPerSecond > 0 else { return .ok("cores", assumed) }
-        let text = "\(assumed), and the plan wants \(PlainNumber.text(load.peakArrivalsPerSecond))"
+        let source = machine.measuredPerCore == nil ? "assumed" : "measured"
+        let able =
+            "\(cores) for \(PlainNumber.text(possible)) short iterations/s (\(PlainNumber.text(perCore)) per core, \(source))"
+        guard load.peakArrivalsPerSecond > 0 else { return .ok("cores", able) }
+        let text = "\(able), and the plan wants \(PlainNumber.text(load.peakArrivalsPerSecond))"
         let advice = "use more cores, or divide the test by --execution-segment"
         if load.peakArrivalsPerSecond > possible { return .stop("cores", text, advice: advice) }
         return load.peakArrivalsPerSecond > possible / 2 ? .warning("cores", text, advice: advice) : .ok("cores", text)

@@ -7,7 +7,7 @@ package enum Preflight {
     /// The lines of all checks, in the order in which they are shown.
     package static func lines(_ facts: PreflightFacts) -> [PreflightLine] {
         var lines = facts.scripts.map(script) + unsupported(facts)
-        lines += window(facts) + hosts(facts) + clock(facts)
+        lines += window(facts) + hosts(facts) + clock(facts) + facts.readings.map(health)
         if let load = facts.load {
             lines += ceilings(facts.ceilings, load)
             lines += [descriptors(facts.machine, load), ports(facts.machine, load)]

@@ -1,3 +1,5 @@
+package import SpateMonitors
+
 /// Everything that the checks before a run look at.
 package struct PreflightFacts: Sendable, Equatable {
     /// A place that the run writes to.
@@ -15,6 +17,8 @@ package struct PreflightFacts: Sendable, Equatable {
 
     package var scripts: [Script] = []
     package var hosts: [HostProbe] = []
+    /// Of the monitors, before any load.
+    package var readings: [FirstReading] = []
     package var machine: MachineFacts
     package var record = Storage.none
     package var history = Storage.none
