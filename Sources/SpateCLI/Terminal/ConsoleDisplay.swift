@@ -15,8 +15,6 @@ final class ConsoleDisplay: RunDisplay {
     private let usesColor: Bool
     /// The name of the run and how the terminal shows characters; `nil` for bars as k6 has them.
     private let live: LiveSettings?
-    /// What the monitors of the target say.
-    var monitors: [MonitorLine] = []
     private var plan: RunPlan?
     private var nextPlainNanos: UInt64 = 0
     private var nextLiveNanos: UInt64 = 0
@@ -110,7 +108,7 @@ final class ConsoleDisplay: RunDisplay {
         guard now >= nextLiveNanos || size != liveSize else { return true }
         nextLiveNanos = now + Self.liveIntervalNanos
         let bars = frame(plan, status).bars
-        let frame = LiveFrame(plan, status, name: live.runName, bars: bars, monitors: monitors)
+        let frame = LiveFrame(plan, status, name: live.runName, bars: bars)
         // What is logged stays in sight above the view for a moment, where the window has room.
         let rows = size.rows >= 20 ? size.rows - 3 : size.rows - 1
         let style = LiveStyle(usesColor: usesColor, characters: live.characters)

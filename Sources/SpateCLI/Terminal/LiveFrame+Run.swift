@@ -10,8 +10,7 @@ extension LiveFrame {
     /// Makes the frame of a moment.
     ///
     /// `bars`: One for each scenario of the plan, or fewer before they run.
-    /// `monitors`: What the monitors of the target say.
-    init(_ plan: RunPlan, _ status: RunStatus, name: String, bars: [ProgressFrame.Bar], monitors: [MonitorLine]) {
+    init(_ plan: RunPlan, _ status: RunStatus, name: String, bars: [ProgressFrame.Bar]) {
         self.init(name: name, phase: Self.phase(status.phase))
         switch status.phase {
         case .initialising, .paused, .setup: elapsedNanos = nil
@@ -29,7 +28,7 @@ extension LiveFrame {
         work.interrupted = status.interruptedIterations
         work.dropped = status.live?.droppedIterations ?? 0
         work.iterationsPerSecond = status.traffic?.iterationsPerSecond
-        self.monitors = monitors
+        monitors = status.monitors.map { MonitorLine($0, elapsedNanos: elapsedNanos) }
         if let live = status.live { add(live, failedShare: status.traffic?.failedShare ?? 0) }
     }
 

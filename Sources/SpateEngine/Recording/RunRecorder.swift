@@ -89,6 +89,10 @@ final class RunRecorder {
 
     private func append(_ events: [RecordEvent]) {
         opened.sink.append(.events(events))
+        remember(events)
+    }
+
+    private func remember(_ events: [RecordEvent]) {
         recentEvents = (recentEvents + events).suffix(Self.recentEventLimit)
     }
 
@@ -150,7 +154,12 @@ final class RunRecorder {
     }
 
     /// Adds what monitors of the target have told.
-    func add(_ reports: [WatchReport]) { for piece in probes.pieces(reports) { opened.sink.append(piece) } }
+    func add(_ reports: [WatchReport]) {
+        for piece in probes.pieces(reports) {
+            opened.sink.append(piece)
+            if case .events(let events) = piece { remember(events) }
+        }
+    }
 
     private func flushHealth() {
         guard !pendingHealth.isEmpty else { return }

@@ -34,6 +34,8 @@ package struct RunStatus: Sendable {
     package var traffic: RunTraffic?
     /// What the live view shows besides; `nil` when nobody watches, and before the scenarios.
     package var live: LiveFigures?
+    /// What the monitors of the target say; empty without monitors, and when nobody watches.
+    package var monitors: [MonitorStanding] = []
 
     package var completedIterations: Int { scenarios.reduce(0) { $0 + $1.completedIterations } }
     package var interruptedIterations: Int { scenarios.reduce(0) { $0 + $1.interruptedIterations } }

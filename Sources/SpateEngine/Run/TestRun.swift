@@ -42,6 +42,8 @@ package final class TestRun {
     var failedOutputs = 0
     /// What monitors told before the record began.
     var earlyReports: [WatchReport] = []
+    /// What monitors told last, for the live view; `nil` without monitors, and when nobody watches.
+    var monitorBook: MonitorBook?
     /// While a stop rule lets the run come to rest.
     var windDown: WindDown?
     var hasNotedStop = false
@@ -107,6 +109,7 @@ package final class TestRun {
         )
         self.startControl = startControl
         liveMeter = request.isWatched ? LiveMeter() : nil
+        monitorBook = request.isWatched ? request.watch.map { MonitorBook($0.monitors.map(\.name)) } : nil
         loops = try EventLoops(count: request.loopCount)
         let hasGlobalAlias = request.hasGlobalAlias
         program = ScriptProgram(

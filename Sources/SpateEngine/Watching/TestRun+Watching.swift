@@ -9,7 +9,10 @@ extension TestRun {
     /// Takes what the monitors have to tell, into the record and the log.
     func takeReports() {
         guard let watch = request.watch else { return }
-        earlyReports += watch.take()
+        let news = watch.take()
+        monitorBook?.add(news)
+        if let monitorBook { status.monitors = monitorBook.standings(atNanos: MonotonicClock.nowNanos()) }
+        earlyReports += news
         // Until the record begins, in `setup`, nobody can keep what is read.
         guard recorder != nil || hasTriedRecord || status.phase == .running, !earlyReports.isEmpty else { return }
         let reports = earlyReports
