@@ -52,8 +52,9 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         // Rank 1: vocabulary.
         .target(name: "SpateCore", swiftSettings: strict),
-        // Rank 2: measurement and fibers.
+        // Rank 2: measurement, hashes and fibers.
         .target(name: "SpateMetrics", dependencies: ["SpateCore"], swiftSettings: strict),
+        .target(name: "SpateCrypto", dependencies: ["COpenSSL", "SpateCore"], swiftSettings: strict),
         .target(name: "SpateFibers", dependencies: ["CFiberContext", "SpateCore"] + nio, swiftSettings: strict),
         .target(
             name: "SpateSecrets",
@@ -70,7 +71,7 @@ let package = Package(
         .target(
             name: "SpateHTTP",
             dependencies: [
-                "CCompression", "SpateCore", "SpateFibers",
+                "CCompression", "SpateCore", "SpateCrypto", "SpateFibers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
@@ -87,7 +88,6 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "SpateHTML", dependencies: ["CGumbo", "SpateCore"], swiftSettings: strict),
-        .target(name: "SpateCrypto", dependencies: ["COpenSSL", "SpateCore"], swiftSettings: strict),
         .target(
             name: "SpateRecord",
             dependencies: [
@@ -231,7 +231,7 @@ let package = Package(
         .testTarget(
             name: "SpateHTTPTests",
             dependencies: [
-                "CCompression", "SpateCore", "SpateFibers", "SpateHTTP",
+                "CCompression", "SpateCore", "SpateCrypto", "SpateFibers", "SpateHTTP",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ] + nio,
             swiftSettings: strict

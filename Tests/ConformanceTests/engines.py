@@ -37,6 +37,7 @@ class Outcome:
     directory: str
     tls_url: str = ""
     ws_url: str = ""
+    auth_url: str = ""
 
 
 def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
@@ -66,8 +67,8 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        ws_url = os.environ.get("WS_URL", "")
-        return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, ws_url)
+        servers = (os.environ.get("WS_URL", ""), os.environ.get("AUTH_URL", ""))
+        return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, *servers)
 
 
 def read_file(path: pathlib.Path) -> str:
@@ -97,19 +98,19 @@ def run_process(
     return code, stdout.decode("utf-8", "backslashreplace"), stderr.decode("utf-8", "backslashreplace")
 
 
-class WebSocketServer:
-    """The server of `websocket_server.py`, for the length of the suite; scripts find it as WS_URL."""
+class PythonServer:
+    """A server of this folder, for the length of the suite; scripts find its address in their environment."""
 
-    def __init__(self, k6: str) -> None:
+    def __init__(self, k6: str, file: str, variable: str) -> None:
         python = pathlib.Path(k6).parent / "python"
         program = python if python.exists() else pathlib.Path(sys.executable)
-        command = [str(program), str(HERE / "websocket_server.py")]
+        command = [str(program), str(HERE / file)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
         line = (self.process.stdout or io.BytesIO()).readline().decode().strip()
-        if not line.startswith("ws://"):
+        if "://" not in line:
             self.stop()
-            raise SetupError("the WebSocket server does not start: it needs the package “websockets”; scripts/setup installs it")
-        os.environ["WS_URL"] = line
+            raise SetupError(f"{file} does not start: scripts/setup installs the packages that it needs")
+        os.environ[variable] = line
 
     def stop(self) -> None:
         if self.process.poll() is None:

@@ -23,7 +23,7 @@ from typing import NoReturn
 
 from aspects import aspects_of
 from cases import SCRIPTS, Case, SetupError, load_case
-from engines import REPOSITORY, Cache, Outcome, Server, WebSocketServer, run_engine
+from engines import REPOSITORY, Cache, Outcome, PythonServer, Server, run_engine
 
 
 def ratio_problems(case: Case, ours: Outcome, theirs: Outcome, names: tuple[str, str]) -> list[str]:
@@ -113,10 +113,13 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
     server_command = chosen_server or [spate, "demo-server", "--port", "0", "--tls-port", "0"]
     cache = Cache(version, pathlib.Path(server_command[0]).name, not options.refresh)
     server = Server(server_command)
+    others: list[PythonServer] = []
     try:
-        sockets = WebSocketServer(k6)
+        for file, variable in (("websocket_server.py", "WS_URL"), ("auth_server.py", "AUTH_URL")):
+            others.append(PythonServer(k6, file, variable))
     except SetupError:
-        server.stop()
+        for started in (server, *others):
+            started.stop()
         raise
     names = ("k6", "k6 again") if options.k6_only else ("k6", "spate")
     print(f"{version}; {len(cases)} scripts; {server.base_url}", flush=True)
@@ -147,8 +150,8 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
         if server.process.poll() is not None:
             raise SetupError(f"the demo server ended during the run, with {server.process.returncode}")
     finally:
-        server.stop()
-        sockets.stop()
+        for started in (server, *others):
+            started.stop()
     print(f"{len(cases) - failed} passed, {failed} failed")
     print(f"conformance: {len(cases) - failed} passed, {failed} failed")
     return 1 if failed else 0

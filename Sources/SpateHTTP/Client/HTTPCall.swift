@@ -28,6 +28,8 @@ package struct HTTPCallOptions {
     /// Cookies of the request's own, as `name=value`, and the names that replace the jar's.
     package var cookies: [(name: String, value: String, replacesJar: Bool)] = []
     package var jar: CookieStore?
+    /// `nil` where credentials in the URL are sent at once, as Basic.
+    package var authentication: AuthenticationScheme?
 
     package init() {}
 }
@@ -68,6 +70,8 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     /// Whether the limit of redirects kept another one from being followed.
     package private(set) var hitRedirectLimit = false
     private var decodedBody: ByteBuffer?
+    /// Only for calls that ask for it.
+    let authentication: AuthenticationExchange?
 
     var parser: HTTPResponseParser
     private let client: HTTPClient
@@ -99,6 +103,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         self.method = method
         self.target = target
         sendsBody = body != nil
+        authentication = options.authentication.map { AuthenticationExchange($0) }
         parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: options.bodyMode)
     }
 
@@ -159,6 +164,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             end(with: .requestTimeout)
             return
         }
+        beginAuthentication()
         beginHop(now)
     }
 
@@ -174,6 +180,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     private func beginHop(_ now: UInt64) {
         timings = HTTPTimings()
         timings.started = now
+        authentication?.countRoundTrip()
         let mode = client.debug == .full ? .keep : options.bodyMode
         parser = HTTPResponseParser(expectsNoBody: method == "HEAD", mode: mode)
         if let reason = target.url.unsendableReason {
@@ -244,6 +251,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             end(with: HTTPFailure(1000, "unsupported response status: 101 Switching Protocols"))
             return
         }
+        if authentication != nil, head.status == 401, answersChallenge(head) { return }
         if let next = redirection(head) {
             observer.httpCallFinishedHop(self)
             follow(next, status: head.status)
@@ -292,7 +300,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         end(with: .requestTimeout)
     }
 
-    private func end(with failure: HTTPFailure) {
+    func end(with failure: HTTPFailure) {
         guard !isFinished else { return }
         self.failure = failure
         // Only an answer tells what TLS it came by, as in k6.
@@ -324,6 +332,24 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             return nil
         case .failure(let error): return HTTPFailure(ContentDecodingError.code, error.description)
         }
+    }
+
+    // MARK: Authentication
+
+    func removeAuthorization() {
+        headers.removeAll { $0.name == "Authorization" }
+    }
+
+    func dropCredentials() {
+        target = client.targets.target(target.url.withoutCredentials)
+    }
+
+    /// Ends a round trip that asked for credentials, and begins the one that sends them.
+    func repeatHop() {
+        observer.httpCallFinishedHop(self)
+        removeAuthorization()
+        hasRetried = false
+        beginHop(MonotonicClock.nowNanos())
     }
 
     // MARK: Redirects
@@ -363,6 +389,8 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         if !(previous.isTLS && !url.isTLS) { headers.append(("Referer", previous.withoutCredentials.text)) }
         target = client.targets.target(url)
         hasRetried = false
+        if isForeign { authentication?.forget() }
+        beginAuthentication()
         beginHop(MonotonicClock.nowNanos())
     }
 

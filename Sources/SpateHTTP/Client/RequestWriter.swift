@@ -21,7 +21,7 @@ enum RequestWriter {
         let body = call.currentBody
         let needsLength = body != nil || ["POST", "PUT", "PATCH"].contains(call.method)
         let cookies = cookieHeader(for: call)
-        let authorization = basicAuthorization(for: call)
+        let authorization = authorization(for: call)
         let isPlain =
             call.headers.isEmpty && !needsLength && cookies == nil && authorization == nil
             && !client.closesConnections && proxy == nil
@@ -89,8 +89,9 @@ enum RequestWriter {
         return header.isEmpty ? nil : String(decoding: header, as: UTF8.self)
     }
 
-    /// `Authorization` from the URL's credentials unless the request sets the field.
-    static func basicAuthorization(for call: HTTPCall) -> String? {
+    /// `Authorization` by the call's scheme, or else from the URL's credentials, unless the request sets the field.
+    static func authorization(for call: HTTPCall) -> String? {
+        if let authentication = call.authentication { return authentication.authorization }
         guard let user = call.target.url.user, !call.headers.contains(where: { $0.name == "Authorization" }) else {
             return nil
         }

@@ -17,7 +17,7 @@ enum HTTP2RequestHead {
         let body = call.currentBody
         let needsLength = body != nil || ["POST", "PUT", "PATCH"].contains(call.method)
         let cookies = RequestWriter.cookieHeader(for: call)
-        let authorization = RequestWriter.basicAuthorization(for: call)
+        let authorization = RequestWriter.authorization(for: call)
         if call.headers.isEmpty, !needsLength, cookies == nil, authorization == nil {
             return call.target.http2Head(method: call.method, userAgent: client.userAgent)
         }

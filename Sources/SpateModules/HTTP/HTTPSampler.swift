@@ -10,7 +10,7 @@ enum HTTPSampler {
     static func record(_ call: HTTPCall, vu: VirtualUser, base: TagSet, callback: ResponseCallback?) {
         guard let shard = vu.loop.shard else { return }
         let status = call.status
-        let expected = callback?.expects(status)
+        let expected = callback.map { expects(status, of: call, $0) }
         let (tags, cell) = place(of: call, status: status, expected: expected, vu: vu, base: base, shard: shard)
         let times = RequestTimes(call.timings, latenessMillis: vu.latenessMillis)
         shard.mark(call.timings.finished, vu: vu.id, iteration: vu.iterationInInstance)
@@ -25,6 +25,17 @@ enum HTTPSampler {
         if let expected { shard.record(.httpReqFailed, expected ? 0 : 1, tags) }
         if let time = times.responseTime { shard.record(.httpReqResponseTime, time, tags) }
         if let cell { shard.add(times, toCell: cell) }
+    }
+
+    /// Whether a round trip ended as it should.
+    ///
+    /// The first of a call with a scheme of authentication is to be refused; only NTLM may know the connection already.
+    private static func expects(_ status: Int, of call: HTTPCall, _ callback: ResponseCallback) -> Bool {
+        switch call.awaitedChallenge {
+        case nil: callback.expects(status)
+        case .digest: status == 401
+        case .ntlm: status == 401 || callback.expects(status)
+        }
     }
 
     /// The tag set of a round trip, and its cell in the run's record.

@@ -256,6 +256,11 @@ struct RequestReader {
                 throw ArgumentProblem(message: "unsupported responseCallback", code: 0)
             }
         case "compression": try compress(value, &request)
+        case "auth":
+            // Any other word means Basic.
+            if value.isString {
+                request.options.authentication = AuthenticationScheme(rawValue: try realm.string(value))
+            }
         default: break
         }
     }

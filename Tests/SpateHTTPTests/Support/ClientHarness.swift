@@ -15,6 +15,9 @@ final class ClientHarness: @unchecked Sendable {
         let hitRedirectLimit: Bool
         /// The status of every round trip, 0 for those without an answer.
         let hops: [Int]
+        /// The challenge that every round trip was expected to bring.
+        let awaited: [AuthenticationScheme?]
+        let url: String
         /// Whether the last round trip opened a connection.
         let didConnect: Bool
     }
@@ -68,7 +71,8 @@ final class ClientHarness: @unchecked Sendable {
         method: String = "GET",
         headers: [(name: String, value: String)] = [],
         timeoutNanos: UInt64 = 10_000_000_000,
-        maxRedirects: Int = 10
+        maxRedirects: Int = 10,
+        authentication: AuthenticationScheme? = nil
     ) async throws -> Outcome {
         let loop = parts.scheduler.eventLoop
         return try await loop.flatSubmit { [parts] in
@@ -79,6 +83,7 @@ final class ClientHarness: @unchecked Sendable {
                 options.timeoutNanos = timeoutNanos
                 options.maxRedirects = maxRedirects
                 options.jar = parts.jar
+                options.authentication = authentication
                 let call = HTTPCall(
                     client: client,
                     method: method,
@@ -103,12 +108,16 @@ final class ClientHarness: @unchecked Sendable {
         let promise: EventLoopPromise<Outcome>
         var call: HTTPCall?
         private var hops: [Int] = []
+        private var awaited: [AuthenticationScheme?] = []
 
         init(_ promise: EventLoopPromise<Outcome>) {
             self.promise = promise
         }
 
-        func httpCallFinishedHop(_ call: HTTPCall) { hops.append(call.status) }
+        func httpCallFinishedHop(_ call: HTTPCall) {
+            hops.append(call.status)
+            awaited.append(call.awaitedChallenge)
+        }
 
         func httpCallFinished(_ call: HTTPCall) {
             promise.succeed(
@@ -119,6 +128,8 @@ final class ClientHarness: @unchecked Sendable {
                     redirectCount: call.redirectCount,
                     hitRedirectLimit: call.hitRedirectLimit,
                     hops: hops,
+                    awaited: awaited,
+                    url: call.target.url.original,
                     didConnect: call.timings.connected != 0
                 )
             )
