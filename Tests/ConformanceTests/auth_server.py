@@ -10,6 +10,7 @@ Prints its address and serves until it is ended. The user is `user` and the pass
     /both                        asks for NTLM and Basic
     /moved                       leads to /digest or /ntlm, by the query `to`
     /open                        asks for nothing
+    /page                        sends the body of the request back as an HTML page, for pages with a URL
 
 The answer is JSON: the method, the length of the body, the fields of a digest answer that do not change from call to
 call, and whether they prove the password.
@@ -91,6 +92,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.ask_ntlm(url.path, query, scheme, credentials, seen)
             case "/moved":
                 self.respond(int(query.get("status", 302)), seen, ("Location", query["to"]))
+            case "/page":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Content-Length", str(len(self.body)))
+                self.end_headers()
+                self.wfile.write(self.body)
             case _:
                 self.respond(200, seen)
 

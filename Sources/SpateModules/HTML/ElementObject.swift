@@ -10,7 +10,7 @@ final class ElementObject: HostObject {
 
     let document: HTMLDocument
     let node: Int
-    private let url: String
+    let url: String
 
     init(_ document: HTMLDocument, _ node: Int, url: String) {
         self.document = document
@@ -18,35 +18,44 @@ final class ElementObject: HostObject {
         self.url = url
     }
 
+    /// An element as scripts see it: with the methods of its tag.
+    static func make(_ document: HTMLDocument, _ node: Int, url: String, in realm: ScriptRealm) -> ScriptValue {
+        let object = ElementObject(document, node, url: url)
+        guard document.isElement(node), let variant = TypedElements.byTag[document.name(node)] else {
+            return realm.makeHostObject(object)
+        }
+        return realm.makeHostObject(object, variant)
+    }
+
     // MARK: Declaring methods
 
     typealias Method = @Sendable (ElementObject, borrowing HostCall) throws(HostError) -> ScriptValue
 
-    private static func method(_ name: String, _ arity: Int32 = 0, _ body: @escaping Method) -> HostFunction {
+    static func method(_ name: String, _ arity: Int32 = 0, _ body: @escaping Method) -> HostFunction {
         HostFunction(name, arity: arity) { (call) throws(HostError) in
             try body(try call.thisHost(as: ElementObject.self), call)
         }
     }
 
-    private static func text(_ name: String, _ body: @escaping @Sendable (ElementObject) -> String?) -> HostFunction {
+    static func text(_ name: String, _ body: @escaping @Sendable (ElementObject) -> String?) -> HostFunction {
         method(name) { (element, call) throws(HostError) in body(element).map(call.realm.makeString) ?? .undefined }
     }
 
     /// A method that leads to another node.
-    private static func link(_ name: String, _ body: @escaping @Sendable (HTMLDocument, Int) -> Int?) -> HostFunction {
+    static func link(_ name: String, _ body: @escaping @Sendable (HTMLDocument, Int) -> Int?) -> HostFunction {
         method(name) { (element, call) throws(HostError) in
             body(element.document, element.node).map { element.make($0, in: call.realm) } ?? .undefined
         }
     }
 
-    private static func list(_ name: String, _ body: @escaping @Sendable (HTMLDocument, Int) -> [Int]) -> HostFunction {
+    static func list(_ name: String, _ body: @escaping @Sendable (HTMLDocument, Int) -> [Int]) -> HostFunction {
         method(name) { (element, call) throws(HostError) in
             call.realm.makeElements(body(element.document, element.node), of: element.document, url: element.url)
         }
     }
 
     private func make(_ node: Int, in realm: ScriptRealm) -> ScriptValue {
-        realm.makeHostObject(ElementObject(document, node, url: url))
+        Self.make(document, node, url: url, in: realm)
     }
 
     // MARK: Methods
@@ -120,11 +129,7 @@ final class ElementObject: HostObject {
             }
             return array
         },
-        text("toString") { element in
-            let name = element.document.name(element.node)
-            return name == "a" || name == "area"
-                ? element.document.attribute(element.node, "href") ?? "" : "[object html.Node]"
-        },
+        text("toString") { _ in "[object html.Node]" },
         text("namespaceURI") { $0.document.namespace($0.node) },
         method("isDefaultNamespace") { (element, _) throws(HostError) in
             .bool(element.document.namespace(element.node).isEmpty)

@@ -31,7 +31,7 @@ extension SelectionObject {
         }
         var kept: [Int] = []
         for (index, node) in selection.nodes.enumerated() {
-            let answer = try callBack(call, index, derived(selection.with([node])))
+            let answer = try callBack(call, index, realm.makeHostObject(derived(selection.with([node]))))
             if realm.bool(answer) == keeps { kept.append(node) }
             realm.release(answer)
         }
@@ -43,7 +43,9 @@ extension SelectionObject {
         guard realm.isFunction(call[0]) else { throw .native("the argument to each() must be a function") }
         for (index, node) in selection.nodes.enumerated() {
             do throws(HostError) {
-                realm.release(try callBack(call, index, ElementObject(selection.document, node, url: url)))
+                realm.release(
+                    try callBack(call, index, ElementObject.make(selection.document, node, url: url, in: realm))
+                )
             } catch {
                 guard case .exception(let exception) = realm.takeException() else { throw .interrupted }
                 throw .native("the function passed to each() failed: \(exception.summary)")
@@ -58,7 +60,7 @@ extension SelectionObject {
         var results: [ScriptValue] = []
         for (index, node) in selection.nodes.enumerated() {
             do throws(HostError) {
-                results.append(try callBack(call, index, derived(selection.with([node]))))
+                results.append(try callBack(call, index, realm.makeHostObject(derived(selection.with([node])))))
             } catch {
                 // As in k6, a result that could not be made is left out.
                 if case .exception = realm.takeException() { continue }
@@ -74,9 +76,8 @@ extension SelectionObject {
     private func callBack(
         _ call: borrowing HostCall,
         _ index: Int,
-        _ object: any HostObject
+        _ argument: ScriptValue
     ) throws(HostError) -> ScriptValue {
-        let argument = call.realm.makeHostObject(object)
         defer { call.realm.release(argument) }
         return try call.realm.call(checked: call[0], arguments: [.number(Double(index)), argument])
     }

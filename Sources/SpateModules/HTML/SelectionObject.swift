@@ -126,7 +126,7 @@ final class SelectionObject: HostObject {
             guard let node = object.selection.at(Int(saturating: try call.number(0))).nodes.first else {
                 return .undefined
             }
-            return call.realm.makeHostObject(ElementObject(object.selection.document, node, url: object.url))
+            return ElementObject.make(object.selection.document, node, url: object.url, in: call.realm)
         },
         method("toArray", 0) { (object, call) throws(HostError) in
             let array = call.realm.makeArray()
@@ -197,7 +197,7 @@ extension ScriptRealm {
     func makeElements(_ nodes: [Int], of document: HTMLDocument, url: String) -> ScriptValue {
         let array = makeArray()
         for (index, node) in nodes.enumerated() {
-            set(array, index, makeHostObject(ElementObject(document, node, url: url)))
+            set(array, index, ElementObject.make(document, node, url: url, in: self))
         }
         return array
     }

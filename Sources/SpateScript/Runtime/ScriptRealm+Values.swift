@@ -58,10 +58,36 @@ extension ScriptRealm {
         return ScriptValue(value)
     }
 
+    /// Wraps a Swift object that has more methods than its class.
+    ///
+    /// The prototype of a variant is made with the first object of it in the realm.
+    package func makeHostObject(_ object: any HostObject, _ variant: HostVariant) -> ScriptValue {
+        let box = HostBox(object)
+        let classID = runtime.registered(box.layout).classID
+        let prototype: JSValue
+        if let known = variantPrototypes[ObjectIdentifier(variant)] {
+            prototype = known
+        } else {
+            let parent = JS_GetClassProto(context, classID)
+            prototype = JS_NewObjectProto(context, parent)
+            JS_FreeValue(context, parent)
+            define(variant.methods, on: prototype)
+            variantPrototypes[ObjectIdentifier(variant)] = prototype
+        }
+        let value = JS_NewObjectProtoClass(context, prototype, classID)
+        JS_SetOpaque(value, Unmanaged.passRetained(box).toOpaque())
+        return ScriptValue(value)
+    }
+
     /// Gives the realm its prototype for a host class; call once per realm and class.
     package func installPrototype(_ layout: HostLayout) {
         let prototype = JS_NewObject(context)
-        for method in layout.methods {
+        define(layout.methods, on: prototype)
+        JS_SetClassProto(context, runtime.registered(layout).classID, prototype)
+    }
+
+    private func define(_ methods: [HostFunction], on prototype: JSValue) {
+        for method in methods {
             JS_DefinePropertyValueStr(
                 context,
                 prototype,
@@ -70,7 +96,6 @@ extension ScriptRealm {
                 JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE
             )
         }
-        JS_SetClassProto(context, runtime.registered(layout).classID, prototype)
     }
 
     /// The Swift object behind a value, if it is one of that class.

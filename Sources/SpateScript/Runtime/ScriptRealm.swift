@@ -21,6 +21,8 @@ package final class ScriptRealm {
 
     /// What is known of the modules beyond the engine's own table.
     var modules = RealmModules()
+    /// The prototypes of the variants of host classes that were used.
+    var variantPrototypes: [ObjectIdentifier: JSValue] = [:]
 
     private var enteredDepth = 0
     private var unhandledRejections: [(promise: JSValue, reason: JSValue)] = []
@@ -44,6 +46,7 @@ package final class ScriptRealm {
             JS_FreeValue(context, promise)
             JS_FreeValue(context, reason)
         }
+        for prototype in variantPrototypes.values { JS_FreeValue(context, prototype) }
         modules.release(in: self)
         sjs_drop_jobs(context)
         JS_FreeContext(context)
