@@ -26,21 +26,21 @@ package struct DataModule: HostModule {
         }
         let store = VirtualUser.of(call).run.instance.sharedArrays
         if let known = store.data(name) { return SharedArrayObject(known).makeArray(in: realm) }
-        let data = store.keep(SharedData(try elements(call[1], in: realm)), name: name)
+        let data = store.keep(try elements(call[1], in: realm), name: name)
         return SharedArrayObject(data).makeArray(in: realm)
     }
 
-    /// What the function returns, each element as JSON.
-    private static func elements(_ function: ScriptValue, in realm: ScriptRealm) throws(HostError) -> [String?] {
+    /// What the function returns, each element as JSON; an empty text is an element that has no JSON form.
+    private static func elements(_ function: ScriptValue, in realm: ScriptRealm) throws(HostError) -> SharedData {
         let array = try realm.call(function)
         defer { realm.release(array) }
         guard array.isArray else { throw .native("only arrays can be made into SharedArray") }
-        var elements: [String?] = []
+        var elements = SharedDataBuilder()
         for index in 0..<realm.length(array) {
             let element = realm.get(array, index)
             defer { realm.release(element) }
-            elements.append(try realm.stringify(element))
+            elements.append((try realm.stringify(element) ?? "").utf8)
         }
-        return elements
+        return elements.finish()
     }
 }

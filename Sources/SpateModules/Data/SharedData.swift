@@ -8,15 +8,8 @@ final class SharedData: Sendable {
     /// Where each text begins, and where the one behind the last would.
     private let starts: [Int]
 
-    /// Keeps texts; `nil` is an element that has no JSON form.
-    init(_ elements: [String?]) {
-        var texts: [UInt8] = []
-        var starts = [0]
-        for element in elements {
-            texts.append(contentsOf: (element ?? "").utf8)
-            texts.append(0)
-            starts.append(texts.count)
-        }
+    /// Keeps texts that are laid out already; see `SharedDataBuilder`.
+    init(texts: [UInt8], starts: [Int]) {
         self.texts = texts
         self.starts = starts
     }

@@ -41,8 +41,8 @@ package enum Globals {
         try requireInitContext("open", realm)
         let name = try call.string(0)
         if name.isEmpty { throw .native("open() can't be used with an empty filename") }
-        let path = resolve(name, in: realm)
-        let bytes = try contents(of: path, in: realm, isFirstRealm: VirtualUser.of(call).id == 0)
+        let path = OpenableFiles.path(of: name, from: realm.evaluatingModuleURL())
+        let bytes = try contents(of: path, in: realm)
         let isBinary = try call.string(1) == "b"
         return bytes.withUnsafeBytes { isBinary ? realm.makeArrayBuffer($0) : realm.makeString($0) }
     }
@@ -60,31 +60,18 @@ package enum Globals {
         )
     }
 
-    private static func resolve(_ name: String, in realm: ScriptRealm) -> String {
-        if name.hasPrefix("file://") { return String(name.dropFirst("file://".count)) }
-        if name.hasPrefix("/") { return name }
-        let base = realm.evaluatingModuleURL().flatMap(ModuleSpecifier.path(ofFileURL:)) ?? "/"
-        let folder = base.lastIndex(of: "/").map { base[...$0] } ?? "/"
-        return FilePath.normalized(folder + name)
-    }
-
-    private static func contents(
-        of path: String,
-        in realm: ScriptRealm,
-        isFirstRealm: Bool
-    ) throws(HostError) -> [UInt8] {
-        if let known = realm.runtime.program.file(path) { return known }
-        switch realm.runtime.program.sources.read("file://" + path) {
-        case .success where !isFirstRealm:
+    private static func contents(of path: String, in realm: ScriptRealm) throws(HostError) -> [UInt8] {
+        do throws(OpenableFiles.Failure) {
+            return try OpenableFiles.read(path, in: realm)
+        } catch .notOpenedBefore {
             throw .native(
                 "open() can't be used with files that weren't previously opened during initialization (__VU==0), "
                     + "path: \"\(path)\""
             )
-        case .success(let bytes):
-            realm.runtime.program.storeFile(bytes, path: path)
-            return bytes
-        case .failure(.isDirectory): throw .native("open() can't be used with directories, path: \"\(path)\"")
-        case .failure(.system(let reason)): throw .native("stat \(path): \(reason)")
+        } catch .isDirectory {
+            throw .native("open() can't be used with directories, path: \"\(path)\"")
+        } catch {
+            throw .native("stat \(path): \(error.reason)")
         }
     }
 }

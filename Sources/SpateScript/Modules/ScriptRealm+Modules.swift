@@ -72,6 +72,9 @@ extension ScriptRealm {
         return ScriptValue(promise)
     }
 
+    /// The script's URL; `nil` before it is loaded.
+    package var mainModuleURL: String? { modules.mainURL }
+
     // MARK: require
 
     /// What `require(specifier)` gives to the running code.

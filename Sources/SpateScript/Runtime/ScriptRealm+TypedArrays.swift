@@ -2,6 +2,11 @@ internal import CQuickJS
 
 // The memory behind typed arrays.
 extension ScriptRealm {
+    /// Whether a value is a `Uint8Array`, and no other view on bytes.
+    package func isUint8Array(_ value: ScriptValue) -> Bool {
+        value.isObject && JS_GetTypedArrayType(value.raw) == Int32(JS_TYPED_ARRAY_UINT8.rawValue)
+    }
+
     /// Lends the memory of a typed array for writing.
     ///
     /// - Returns: `false` when the value is no typed array or its buffer is gone; `body` is not called then.

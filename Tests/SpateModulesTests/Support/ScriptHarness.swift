@@ -32,10 +32,12 @@ enum ScriptHarness {
     }
 
     /// Runs the top level of a script and then its default function if it exports one.
-    static func run(_ source: String) async throws -> Outcome {
+    ///
+    /// `files`: What the script can open, by path; with any, it runs as the first run of the script.
+    static func run(_ source: String, files: [String: String] = [:]) async throws -> Outcome {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let console = LogKeeper()
-        let parts = try await loop.submit { try makeVU(on: loop, console: console) }.get()
+        let parts = try await loop.submit { try makeVU(on: loop, console: console, files: files) }.get()
         try await loop.flatSubmit {
             do {
                 return try parts.scheduler.start()
@@ -69,7 +71,11 @@ enum ScriptHarness {
         return Outcome(lines: console.lines.withLock { $0 }, failure: failure)
     }
 
-    private static func makeVU(on loop: any EventLoop, console: LogKeeper) throws -> Parts {
+    private static func makeVU(
+        on loop: any EventLoop,
+        console: LogKeeper,
+        files: [String: String]
+    ) throws -> Parts {
         let scheduler = FiberScheduler(eventLoop: loop)
         let run = RunContext(
             settings: VUSettings(),
@@ -87,11 +93,21 @@ enum ScriptHarness {
         let program = ScriptProgram(
             environment: [],
             hostModules: HostModules.all,
+            sources: ScriptFiles(
+                archived: Dictionary(uniqueKeysWithValues: files.map { ("file://\($0.key)", Array($0.value.utf8)) })
+            ),
             lazyGlobals: LazyGlobalTable.define,
             prepareRealm: { Globals.install(in: $0) }
         )
         let context = LoopContext(scheduler: scheduler)
-        let vu = VirtualUser(id: 1, idInTest: 1, loop: context, run: run, http: http, program: program)
+        let vu = VirtualUser(
+            id: files.isEmpty ? 1 : 0,
+            idInTest: 1,
+            loop: context,
+            run: run,
+            http: http,
+            program: program
+        )
         return Parts(scheduler: scheduler, vu: vu)
     }
 }
