@@ -313,6 +313,24 @@ class Suite:
             path.write_text(block, encoding="utf-8")
             self.lint_yaml(path, schema)
 
+    def scripts_of_a_plan_run_in_turn(self, scratch: pathlib.Path) -> None:
+        for name, limit in (("a", 100), ("b", 1), ("c", 100)):
+            (scratch / f"{name}.js").write_text(SCRIPT.replace("__ENV.LIMIT || 100", str(limit)), encoding="utf-8")
+        plan = "name: Launch\nscripts: [{}]\nenv: {{ BASE_URL: '{}' }}\nreports: [json=r.json]\nhistory: none\n"
+        (scratch / "good.yaml").write_text(plan.format("a.js, c.js", self.base_url), encoding="utf-8")
+        (scratch / "bad.yaml").write_text(plan.format("a.js, b.js, c.js", self.base_url), encoding="utf-8")
+        self.run([self.spate, "run", "--quiet", "good.yaml"], scratch)
+        names = [json.loads((scratch / f"r-{name}.json").read_text(encoding="utf-8")) for name in ("a", "c")]
+        expect(len(list((scratch / ".spate" / "runs").glob("*.spate"))) == 2, "each script has to leave a record")
+        expect(all("Launch" in json.dumps(report) for report in names), "the runs have to be called as the plan is")
+        (scratch / "r-c.json").unlink()
+        result = self.run([self.spate, "run", "--quiet", "bad.yaml"], scratch, code=99)
+        expect("these are not run: c.js" in result.stderr, f"the scripts that are left out have to be named:\n{result.stderr}")
+        expect((scratch / "r-b.json").exists(), "the script that did not pass has to have its report")
+        expect(not (scratch / "r-c.json").exists(), "nothing may run after a script that did not pass")
+        self.run([self.spate, "run", "--quiet", "--plan-script", "3", "bad.yaml"], scratch)
+        expect((scratch / "r-c.json").exists(), "--plan-script has to begin with the third one")
+
 
 def expect(holds: bool, otherwise: str) -> None:
     if not holds:
@@ -360,7 +378,7 @@ def main() -> int:
             suite.shell_scripts_are_clean, suite.deploy_script_leaves_results,
             suite.deploy_script_leaves_with_runs_code, suite.hooks_are_told, suite.hooks_need_verdict,
             suite.example_hooks_work, suite.completions_know_all_commands, suite.manual_page_is_valid,
-            suite.documents_hold_valid_files,
+            suite.documents_hold_valid_files, suite.scripts_of_a_plan_run_in_turn,
         ]  # fmt: skip
         for test in tests:
             name = test.__name__.replace("_", " ")

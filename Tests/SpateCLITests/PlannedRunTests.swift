@@ -39,7 +39,7 @@ import Testing
             try RunCommand.parseAsRoot(["plans/plan.yaml", "-e", "A=9", "--label", "kind=day", "--ceiling-vus", "5"])
                 as? RunCommand
         )
-        plan.apply(to: &command)
+        try plan.apply(to: &command)
         #expect(command.script == "plans/load.js")
         #expect(command.runtime.env == ["A=1", "B=2", "A=9"])
         #expect(command.record.label == ["kind=night", "release=7", "kind=day"])
@@ -58,7 +58,7 @@ import Testing
             try RunCommand.parseAsRoot(["plan.yaml", "--record", "x.spate", "--report", "json", "--run-name", "mine"])
                 as? RunCommand
         )
-        plan.apply(to: &command)
+        try plan.apply(to: &command)
         #expect(command.record.record == "x.spate")
         #expect(command.record.noRecord == nil)
         #expect(command.reports == ["json"])
@@ -91,18 +91,6 @@ import Testing
         #expect(issues[0].hasPrefix("plan.yaml:3:3: options.vuz: is no option"))
         #expect(issues[1].hasPrefix("plan.yaml:7:7: options.scenarios.shop.vus: must be"))
         #expect(issues[2].hasPrefix("plan.yaml:8:11: reports[0]: “pdf” is no format"))
-    }
-
-    @Test func refusesWhatItDoesNotDoYet() throws {
-        let plan = try planned("scripts: [a.js, b.js]")
-        do throws(SpateError) {
-            try plan.refuseUnsupported()
-            Issue.record("does not refuse")
-        } catch {
-            #expect(error.issues.map(\.description) == ["plans/plan.yaml:1:1: scripts: is not supported by “run” yet"])
-            #expect(error.exitCode == .invalidConfig)
-        }
-        #expect(throws: Never.self) { try planned("script: a.js\nwindow: {days: [mon]}").refuseUnsupported() }
     }
 
     private func problems(_ body: () throws(SpateError) -> Void) -> [String] {
@@ -151,7 +139,6 @@ import Testing
         let plan = try planned(text)
         #expect(plan.plan.scripts.map(\.text) == ["load.js"])
         #expect(plan.plan.needsConfirmation)
-        try plan.refuseUnsupported()
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.hasPrefix("#") && !(line.hasPrefix("# ") && !line.hasPrefix("#  ")) && !line.hasPrefix("#   spate")
                 ? line.dropFirst() : line

@@ -59,7 +59,7 @@ import Testing
         ("busy", "cores", .warning), ("disk", "record", .stop), ("database", "history", .stop),
         ("closed", "window", .stop), ("aside", "window", .warning), ("closing", "window", .warning),
         ("open", "window", .ok), ("vus", "ceilings", .stop), ("below", "ceilings", .ok), ("script", "script", .stop),
-        ("keys", "plan", .stop), ("healthy", "health", .ok), ("unhealthy", "health", .stop),
+        ("healthy", "health", .ok), ("unhealthy", "health", .stop),
         ("unread", "health", .warning), ("measured", "cores", .stop), ("measured busy", "cores", .warning),
         ("measured fast", "cores", .ok),
     ])
@@ -117,7 +117,6 @@ import Testing
         case "measured": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (5000, 10_001)
         case "measured busy": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (5000, 10_000)
         case "measured fast": (facts.machine.measuredPerCore, load.peakArrivalsPerSecond) = (60_000, 50_000)
-        case "keys": facts.unsupportedKeys = ["monitors"]
         default: Issue.record("no situation “\(situation)”")
         }
     }

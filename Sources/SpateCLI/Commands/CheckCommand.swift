@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
 
     mutating func run() throws {
         let planned = try PlannedRun.load(script)
-        planned?.apply(to: &self)
+        try planned?.apply(to: &self)
         let monitors = try (planned?.monitors() ?? []) + monitorFlags.specs()
         _ = try (planned?.hooks(), planned?.conditions(isRecorded: record.place() != nil))
         let secrets = try global.openSecrets(.standard)

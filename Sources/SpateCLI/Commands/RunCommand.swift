@@ -77,8 +77,8 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
 
     mutating func run() throws {
         let planned = try PlannedRun.load(script)
-        try planned?.refuseUnsupported()
-        planned?.apply(to: &self)
+        let turn = try planned?.turn(planFlags)
+        try planned?.apply(to: &self)
         planned?.apply(to: &baselineFlags)
         let usesColor = global.usesColor
         let consolePath = consoleOutput ?? ProcessEnvironment.option("CONSOLE_OUTPUT")
@@ -121,7 +121,13 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         try conditions.apply(to: &request)
         let memory = try RunMemory(historyFlags.place)
         if let planned {
-            let target = try start(planned, request, monitors)
+            let following = try (turn?.following ?? []).map { (name) throws(SpateError) in
+                (
+                    script: name,
+                    request: try RunRequest.make(name, settings, config, flags: planned.options(under: flags))
+                )
+            }
+            let target = try start(planned, request, monitors, following: following)
             request.recording?.target = target
         }
         request.isQuiet = global.quiet
@@ -160,7 +166,7 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
         }
         memory.remember(recorded, log: logs)
         try write(reports, ofRecordAt: test.placeOfRecord)
-        guard isJudged, let place = test.placeOfRecord else { SpateCommand.leave(with: code) }
+        guard isJudged, let place = test.placeOfRecord else { try leave(code, turn) }
         let conclusion = judge.conclude(recordAt: place, code)
         if !hooks.isEmpty, let (header, verdict, causes) = conclusion.judged {
             let message = HookMessage(
@@ -173,7 +179,30 @@ struct RunCommand: ParsableCommand, GloballyFlagged, PlannedCommand {
             )
             perform(hooks, message, redactor: secrets?.redactor, log: logs, signals)
         }
-        SpateCommand.leave(with: conclusion.exitCode)
+        try leave(conclusion.exitCode, turn)
+    }
+
+    /// Goes on with the plan's next script, if there is one and this one passed, or leaves.
+    ///
+    /// A target that did not stand one test gets no further load.
+    private func leave(_ code: SpateCore.ExitCode, _ turn: ScriptTurn?) throws(SpateError) -> Never {
+        guard let turn, let next = turn.following.first else { SpateCommand.leave(with: code) }
+        guard code == .success else {
+            Terminal.standard.log(
+                LogRecord(
+                    .error,
+                    "\(turn.script) did not pass, so the plan ends here and these are not run: "
+                        + turn.following.joined(separator: ", "),
+                    [("hint", "--plan-script \(turn.number + 1) begins with the next one")]
+                )
+            )
+            SpateCommand.leave(with: code)
+        }
+        if !global.quiet {
+            let count = "\(turn.number + 1) of \(turn.scripts.count)"
+            Terminal.standard.write("\nNext script of the plan, \(count): \(next)\n\n", toError: true)
+        }
+        try NextScript.begin(turn.number + 1)
     }
 
     private func perform(

@@ -8,4 +8,9 @@ struct PlanFlags: ParsableArguments {
     var isConfirmed = false
     @Flag(name: .customLong("no-preflight"), help: "Run a plan without the checks before; the record says so.")
     var skipsPreflight = false
+    @Option(
+        name: .customLong("plan-script"),
+        help: ArgumentHelp("Begin with this one of a plan's scripts, from 1.", valueName: "number")
+    )
+    var scriptNumber: Int?
 }

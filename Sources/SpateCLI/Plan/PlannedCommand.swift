@@ -18,16 +18,19 @@ protocol PlannedCommand: GloballyFlagged {
 extension PlannedCommand {
     /// Checks everything before a run of a plan, and asks where the plan wants somebody to be asked.
     ///
+    /// `following`: The plan's scripts behind this one, which are confirmed with it.
     /// - Returns: What the record says of the target.
     /// - Throws: `SpateError` when the run must not begin.
     func start(
         _ planned: PlannedRun,
         _ request: RunRequest,
-        _ monitors: [MonitorSpec]
+        _ monitors: [MonitorSpec],
+        following: [(script: String, request: RunRequest)] = []
     ) throws(SpateError) -> TargetFacts {
         let (plan, now) = (planned.plan, Int(WallClock.nowSeconds()))
-        let load = try PreflightGatherer.load(of: request)
-        var gate = StartGate(now: now, load: load)
+        var loads = [(script, try PreflightGatherer.load(of: request))]
+        for (script, request) in following { loads.append((script, try PreflightGatherer.load(of: request))) }
+        var gate = StartGate(now: now, load: loads.dropFirst().reduce(loads[0].1) { $0.followed(by: $1.1) })
         gate.targetName = plan.target?.name ?? ""
         gate.needsConfirmation = plan.needsConfirmation
         gate.window = plan.window
@@ -41,7 +44,7 @@ extension PlannedCommand {
             notes.append("ran without the checks before a run")
         } else {
             var facts = try PreflightGatherer.facts(for: self, planned, request.limits, monitors)
-            facts.scripts = [.loaded(script, load)]
+            facts.scripts = loads.map { .loaded($0.0, $0.1) }
             if let window = plan.window, window.decide(now) != .open { facts.window = nil }
             try show(Preflight.lines(facts))
         }

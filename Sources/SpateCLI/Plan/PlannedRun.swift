@@ -53,36 +53,35 @@ struct PlannedRun {
         self.layer = layer
     }
 
-    /// - Throws: `SpateError` when the plan wants something that this version does not do: better no run than half of one.
-    func refuseUnsupported() throws(SpateError) {
-        let issues = UnsupportedPlanKeys.used(by: plan).map { key in
-            PlanIssue(plan.keyPlaces[key] ?? TextPlace(line: 1, column: 1), key, "is not supported by “run” yet")
-        }
-        guard issues.isEmpty else { throw PlanReader.problems(issues, path: plan.path) }
-    }
-
     /// Options of flags over those of the plan.
     func options(under flags: OptionLayer) -> OptionLayer { layer.overlaid(by: flags) }
 
+    /// Which of the plan's scripts a command performs.
+    func turn(_ flags: PlanFlags) throws(SpateError) -> ScriptTurn {
+        try ScriptTurn(plan.scripts.map { plan.resolved($0.text) }, number: flags.scriptNumber)
+    }
+
     /// Fills in what flags do not say.
-    func apply(to command: inout some PlannedCommand) {
-        command.script = plan.resolved(plan.scripts[0].text)
+    func apply(to command: inout some PlannedCommand) throws(SpateError) {
+        let turn = try turn(command.planFlags)
+        command.script = turn.script
         command.runtime.env =
             plan.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
             + command.runtime.env
         command.record.label =
             plan.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
             + command.record.label
-        command.record.runName = command.record.runName ?? plan.name?.text
+        command.record.runName = command.record.runName ?? turn.runName(plan.name?.text)
         if command.record.record == nil, command.record.noRecord == nil {
             switch plan.record {
-            case .place(let place): command.record.record = place
+            case .place(let place): command.record.record = place.hasSuffix(".spate") ? turn.path(place) : place
             case .some(.none): command.record.noRecord = true
             case nil: break
             }
         }
         command.historyFlags.history = command.historyFlags.history ?? plan.history?.text
         if command.reports.isEmpty { command.reports = plan.reports.map(\.text) }
+        command.reports = command.reports.map(turn.report)
         if command.safety.allowedHosts.isEmpty { command.safety.allowedHosts = plan.allowedHosts.map(\.text) }
         let ceilings = plan.ceilings
         command.safety.vus = command.safety.vus ?? ceilings.vus.map(String.init)

@@ -39,7 +39,6 @@ enum PreflightGatherer {
         if let plan = planned?.plan {
             facts.window = plan.window
             facts.ignoresWindow = command.planFlags.ignoresWindow
-            facts.unsupportedKeys = UnsupportedPlanKeys.used(by: plan)
         }
         facts.ceilings.vus = limits.vus
         facts.ceilings.requestsPerSecond = limits.requestsPerSecond

@@ -6,7 +6,7 @@ internal import SpateCore
 package enum Preflight {
     /// The lines of all checks, in the order in which they are shown.
     package static func lines(_ facts: PreflightFacts) -> [PreflightLine] {
-        var lines = facts.scripts.map(script) + unsupported(facts)
+        var lines = facts.scripts.map(script)
         lines += window(facts) + hosts(facts) + clock(facts) + facts.readings.map(health)
         if let load = facts.load {
             lines += ceilings(facts.ceilings, load)
@@ -23,14 +23,6 @@ package enum Preflight {
         case .loaded(let name, let load): .ok("script", "\(name) loads: \(load.peakText), \(load.durationText)")
         case .failed(let name, let why): .stop("script", "\(name) does not load: \(why)", advice: "correct it first")
         }
-    }
-
-    private static func unsupported(_ facts: PreflightFacts) -> [PreflightLine] {
-        guard !facts.unsupportedKeys.isEmpty else { return [] }
-        let keys = facts.unsupportedKeys.joined(separator: ", ")
-        return [
-            .stop("plan", "this version does not perform \(keys) yet", advice: "take them out, or use a newer version")
-        ]
     }
 
     private static func window(_ facts: PreflightFacts) -> [PreflightLine] {

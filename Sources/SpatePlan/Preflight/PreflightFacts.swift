@@ -28,8 +28,6 @@ package struct PreflightFacts: Sendable, Equatable {
     package var ceilings = PlanCeilings()
     /// Seconds since the Unix epoch.
     package var now: Int
-    /// Keys of the plan that this version reads and does not perform.
-    package var unsupportedKeys: [String] = []
 
     package init(machine: MachineFacts, now: Int) {
         self.machine = machine
