@@ -1,3 +1,4 @@
+#include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
@@ -10,3 +11,9 @@
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
+
+// Macros that Swift does not see.
+enum {
+    sssl_public_key = EVP_PKEY_PUBLIC_KEY,
+    sssl_key_pair = EVP_PKEY_KEYPAIR,
+};

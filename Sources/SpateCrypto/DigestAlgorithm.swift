@@ -10,6 +10,14 @@ package enum DigestAlgorithm: String, CaseIterable, Sendable {
     case sha512Half256 = "sha512_256"
     case ripemd160
 
+    /// How many bytes the function takes at a time.
+    package var blockBytes: Int {
+        switch self {
+        case .md4, .md5, .sha1, .sha256, .ripemd160: 64
+        case .sha384, .sha512, .sha512Half224, .sha512Half256: 128
+        }
+    }
+
     /// What OpenSSL calls it.
     var libraryName: String {
         switch self {

@@ -86,6 +86,17 @@ package final class MessageDigest {
         return result
     }
 
+    /// The hash of some bytes with a key (HMAC).
+    package static func hash(
+        _ bytes: [UInt8],
+        _ algorithm: DigestAlgorithm,
+        key: [UInt8]
+    ) throws(CryptoError) -> [UInt8] {
+        let digest = try MessageDigest(algorithm, key: key)
+        digest.update(bytes)
+        return digest.digest()
+    }
+
     /// The hash of some bytes.
     package static func hash(_ bytes: [UInt8], _ algorithm: DigestAlgorithm) throws(CryptoError) -> [UInt8] {
         let digest = try MessageDigest(algorithm)

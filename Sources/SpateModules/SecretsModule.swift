@@ -43,7 +43,10 @@ package struct SecretsModule: HostModule {
         }
         return vu.makePromise { finish in
             vault.fetch(key, from: source) { outcome in
-                finish(outcome.mapError { PendingPromises.PromiseFailure(message: $0.message) })
+                finish(
+                    outcome.map { $0 as any PromiseValue }
+                        .mapError { PendingPromises.PromiseFailure(message: $0.message) }
+                )
             }
         }
     }

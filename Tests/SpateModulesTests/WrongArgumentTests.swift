@@ -61,15 +61,47 @@ import Testing
           new TextEncoder(), new TextDecoder(), new AbortController().signal, new (find('CookieJar'))(),
           find('expectedStatuses')(200), find('createHash')('md5'), find('createHMAC')('sha1', 'k'),
           find('parseHTML')('<form><input name=a value=1><select><option>x</select></form><p data-a=1>y'),
-          find('parseHTML')('<p class=a>x<b>y</b>').find('p').get(0), find('file')('x'),
+          find('parseHTML')('<p class=a>x<b>y</b>').find('p').get(0), find('file')('x'), crypto.subtle,
         ]);
         const isBuiltIn = value => Array.isArray(value) || value instanceof Promise || value instanceof ArrayBuffer
           || ArrayBuffer.isView(value) || typeof value.next === 'function';
         for (const object of ours) add(object, 0);
+        // Calls of crypto.subtle in which little is wrong, so that they come far.
+        const { subtle } = crypto;
+        const block = new Uint8Array(16);
+        const usages = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey'];
+        const algorithms = ['AES-CBC', 'AES-CTR', 'AES-GCM', 'AES-KW', 'HMAC', 'ECDSA', 'ECDH', 'RSA-PSS', 'RSA-OAEP', 'PBKDF2', 'SHA-1'];
+        const keys = [];
+        const algorithm = () => {
+          const made = {
+            name: algorithms[random(algorithms.length)], hash: 'SHA-256', namedCurve: 'P-256', length: 128, iv: block,
+            counter: block, saltLength: 8, salt: block, iterations: 3, modulusLength: 512,
+            publicExponent: new Uint8Array([1, 0, 1]), public: keys[random(keys.length || 1)],
+          };
+          made[Object.keys(made)[random(12)]] = pick();
+          return made;
+        };
+        const calls = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey', 'exportKey', 'digest'];
+        const nearlyRight = () => {
+          const name = calls[random(calls.length)];
+          const key = () => (random(4) === 0 ? pick() : keys[random(keys.length || 1)]);
+          const how = random(8) === 0 ? pick() : algorithm();
+          const some = usages.filter(() => random(3) === 0);
+          const format = ['raw', 'jwk', 'spki', 'pkcs8'][random(4)];
+          const args = {
+            generateKey: [how, true, some], digest: [how, pick()], exportKey: [format, key()],
+            importKey: [format, random(2) ? block : pick(), how, random(2) === 0, some],
+            deriveBits: [how, key(), 8 * random(9)], deriveKey: [how, key(), algorithm(), true, some],
+          };
+          subtle[name](...(args[name] ?? [how, key(), random(2) ? block : pick(), block])).then(
+            (result) => keys.push(...[result, result?.publicKey, result?.privateKey].filter((k) => k?.usages)),
+            (error) => { if (!(error instanceof Error)) console.log(`rejected with ${typeof error}`) });
+        };
         for (const value of [structuredClone, clearTimeout, open, atob, btoa]) functions.push([undefined, value, value.name]);
         const pick = () => values[random(values.length)];
         const work = count => {
           for (let n = 0; n < count; n++) {
+            if (n % 10 === 0) nearlyRight();
             const [owner, fn] = functions[random(functions.length)];
             const args = Array.from({ length: random(6) }, pick);
             let result;

@@ -4,11 +4,13 @@ internal import SpateScript
 /// The promises of one virtual user that something outside of its loop will settle.
 struct PendingPromises {
     /// What a promise is settled with.
-    typealias Outcome = Result<String, PromiseFailure>
+    typealias Outcome = Result<any PromiseValue, PromiseFailure>
 
     /// Why a promise is rejected, in the words that the script sees.
     struct PromiseFailure: Error {
         let message: String
+        /// What the error is called; `nil` for a message alone.
+        var name: String?
     }
 
     /// What has become of what a promise waits for.

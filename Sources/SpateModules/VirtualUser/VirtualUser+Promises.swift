@@ -29,9 +29,9 @@ extension VirtualUser {
     func settleNextPromise() {
         guard let (settler, outcome) = promises.takeFirst() else { return }
         switch outcome {
-        case .outcome(.success(let text)): realm.settle(settler, .fulfilled, with: realm.makeString(text))
+        case .outcome(.success(let value)): realm.settle(settler, .fulfilled, with: value.make(in: realm))
         case .outcome(.failure(let failure)):
-            realm.settle(settler, .rejected, with: realm.makeRejection(failure.message))
+            realm.settle(settler, .rejected, with: realm.makeRejection(failure.message, name: failure.name))
         case .response(let call, let request): AsyncRequest.settle(settler, call, request, of: self)
         }
     }

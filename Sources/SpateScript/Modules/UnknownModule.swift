@@ -12,6 +12,9 @@ enum UnknownModule {
             return "unknown module: k6/options: it has types only, for TypeScript; call the script .ts, or import "
                 + "nothing from it"
         }
+        if name == "k6/experimental/webcrypto" {
+            return "unknown module: k6/experimental/webcrypto: its parts are the global crypto now; leave the import out"
+        }
         if let near = nearest(to: name, known) {
             return "unknown module: \(name): did you mean \(near)? Built in are \(names)"
         }

@@ -40,21 +40,25 @@ extension ScriptRealm {
         release(settler.reject)
     }
 
-    /// An error for a rejection by the native side: its text is the message alone, as that of k6's is, and it has no stack,
-    /// because no line of the script has thrown it.
+    /// An error for a rejection by the native side: it has no stack, because no line of the script has thrown it.
+    ///
+    /// `name`: What the error is called before its message; without one its text is the message alone, as that of k6's is.
     ///
     /// - Returns: The error, owned by the caller.
-    package func makeRejection(_ message: String) -> ScriptValue {
+    package func makeRejection(_ message: String, name: String? = nil) -> ScriptValue {
         let maker = evaluate(
-            "(m => Object.defineProperties(new Error(m), { toString: { value() { return m } }, stack: { value: '' } }))",
+            "((m, n) => Object.defineProperties(new Error(m), Object.assign({ stack: { value: '' } }, "
+                + "n ? { name: { value: n } } : { toString: { value() { return m } } })))",
             name: "<rejection>"
         )
         let text = makeString(message)
+        let nameText = makeString(name ?? "")
         defer {
             release(text)
+            release(nameText)
             release(maker)
         }
-        let error = call(maker, arguments: [text])
+        let error = call(maker, arguments: [text, nameText])
         // The engine has noted the place of `new Error`, which is ours.
         JS_FreeValue(context, sjs_take_backtrace(context))
         return error

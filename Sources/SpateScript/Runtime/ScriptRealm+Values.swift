@@ -98,6 +98,11 @@ extension ScriptRealm {
         }
     }
 
+    /// The realm's prototype of a host class, owned by the caller; `null` before `installPrototype`.
+    package func prototype(of layout: HostLayout) -> ScriptValue {
+        ScriptValue(JS_GetClassProto(context, runtime.registered(layout).classID))
+    }
+
     /// The Swift object behind a value, if it is one of that class.
     package func hostObject<Object: HostObject>(_ value: ScriptValue, as type: Object.Type) -> Object? {
         guard value.isObject, let opaque = JS_GetOpaque(value.raw, runtime.registered(type.layout).classID) else {
@@ -273,6 +278,14 @@ extension ScriptRealm {
 
     package func set(_ object: ScriptValue, _ index: Int, _ value: ScriptValue) {
         JS_DefinePropertyValueUint32(context, object.raw, UInt32(index), value.raw, sjs_prop_plain)
+    }
+
+    /// Sets a property that a function computes, under the function's name.
+    package func setGetter(_ object: ScriptValue, _ function: HostFunction) {
+        let atom = JS_NewAtomLen(context, function.name, function.name.utf8.count)
+        defer { JS_FreeAtom(context, atom) }
+        let flags = JS_PROP_CONFIGURABLE | JS_PROP_ENUMERABLE
+        JS_DefinePropertyGetSet(context, object.raw, atom, makeFunction(function).raw, sjs_undefined(), flags)
     }
 
     /// Sets a property that scripts can neither change nor delete; takes the value's ownership.
