@@ -249,6 +249,12 @@ bool sjs_has_plain_properties(JSValue object)
     return JS_IsObject(object) && JS_VALUE_GET_OBJ(object)->shape->prop_count > 0;
 }
 
+bool sjs_has_plain_property(JSValue object, JSAtom name)
+{
+    JSProperty *property;
+    return JS_IsObject(object) && find_own_property(&property, JS_VALUE_GET_OBJ(object), name) != NULL;
+}
+
 void sjs_mark(JSRuntime *rt, JSValue value, JS_MarkFunc *mark)
 {
     JS_MarkValue(rt, value, mark);

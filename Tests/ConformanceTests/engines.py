@@ -179,7 +179,10 @@ class Cache:
         self.enabled = enabled
 
     def run(self, program: str, case: Case, base_url: str, tls_url: str = "") -> Outcome:
-        key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + case.path.read_bytes()).hexdigest()[:24]
+        source = case.path.read_bytes()
+        if b"AUTH_URL" in source:
+            source += (HERE / "auth_server.py").read_bytes()
+        key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + source).hexdigest()[:24]
         stored = CACHE / f"{case.name}-{key}.json"
         if self.enabled and stored.exists():
             return Outcome(**json.loads(stored.read_text(encoding="utf-8")))

@@ -64,6 +64,9 @@ JSValue sjs_take_backtrace(JSContext *ctx);
 /// Whether an object has properties of its own besides computed ones.
 bool sjs_has_plain_properties(JSValue object);
 
+/// Whether one of them has this name.
+bool sjs_has_plain_property(JSValue object, JSAtom name);
+
 /// Reports a value that a host object keeps, to the cycle collector.
 void sjs_mark(JSRuntime *rt, JSValue value, JS_MarkFunc *mark);
 

@@ -41,7 +41,7 @@ final class CookieJarObject: HostObject {
         do throws(HTTPURLError) {
             return try HTTPURL(text)
         } catch {
-            throw .native(error.description)
+            throw .native(error.parseText)
         }
     }
 

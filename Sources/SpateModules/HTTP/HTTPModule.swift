@@ -16,7 +16,11 @@ package struct HTTPModule: HostModule {
         realm.installPrototype(CookieJarObject.layout)
         realm.installPrototype(ResponseCallback.layout)
         realm.installPrototype(FileData.layout)
-        for function in functions { realm.set(exports, function.name, realm.makeFunction(function)) }
+        for function in functions {
+            let made = realm.makeFunction(function)
+            if function.name == "CookieJar" { realm.link(made, toPrototypeOf: CookieJarObject.layout) }
+            realm.set(exports, function.name, made)
+        }
         for (name, value) in constants { realm.setConstant(exports, name, realm.makeSharedString(value)) }
     }
 

@@ -78,7 +78,13 @@ extension ResponseObject {
         HTMLModule.installPrototypes(in: realm)
         let text =
             if let bytes = realm.bytes(body) { String(decoding: bytes, as: UTF8.self) } else { try realm.string(body) }
-        return HTMLModule.document(text, url: answer.target.url.original)
+        guard realm.hasOwnProperties(call.this) else {
+            return HTMLModule.document(text, url: answer.target.url.original)
+        }
+        // The script has assigned fields, maybe this one.
+        let url = realm.get(call.this, "url")
+        defer { realm.release(url) }
+        return HTMLModule.document(text, url: try realm.string(url))
     }
 
     private static func find(_ selector: String, in selection: HTMLSelection) -> HTMLSelection {

@@ -44,7 +44,8 @@ final class ResponseObject: HostObject {
             HostFunction("submitForm", arity: 1) { (call) throws(HostError) in
                 try call.thisHost(as: ResponseObject.self).submitForm(call)
             },
-        ]
+        ],
+        isSealed: true
     )
 
     /// `nil` when the arguments were so wrong that no request was made.
@@ -53,6 +54,8 @@ final class ResponseObject: HostObject {
     private let problem: ArgumentProblem?
     var keptValues: [ScriptValue] = []
     private var bodyIndex: Int?
+    /// Where the objects of fields are kept that were read: what a script puts into them stays.
+    private var objectIndices: [(field: Field, index: Int)] = []
     private var jsonIndex: Int?
     private var selectable: JSONValue?
 
@@ -72,6 +75,7 @@ final class ResponseObject: HostObject {
         let field = Self.fieldsByIndex[index]
         guard let call else { return blankField(field, in: realm) }
         switch field {
+        case .headers, .cookies, .timings, .ocsp, .request: return object(field, call, in: realm)
         case .status: return .int(Int32(call.status))
         case .body: return body(call, in: realm)
         case .url: return realm.makeString(call.target.url.original)
@@ -79,9 +83,6 @@ final class ResponseObject: HostObject {
             guard let head = call.head else { return realm.makeString("") }
             return realm.makeString(head.statusText)
         case .proto: return realm.makeString(call.head?.proto ?? "")
-        case .headers: return headers(call, in: realm)
-        case .cookies: return cookies(call, in: realm)
-        case .timings: return timings(call, in: realm)
         case .error: return realm.makeString(call.failure?.text ?? "")
         case .errorCode:
             return .int(Int32(call.failure?.code ?? (call.status >= 400 ? 1000 + call.status : 0)))
@@ -89,9 +90,24 @@ final class ResponseObject: HostObject {
         case .remotePort: return .int(Int32(call.remote?.port ?? 0))
         case .tlsVersion: return realm.makeString(call.tls?.version ?? "")
         case .tlsCipherSuite: return realm.makeString(call.tls?.cipherSuite ?? "")
-        case .ocsp: return ocsp(status: call.tls == nil ? "" : "unknown", in: realm)
-        case .request: return request(call, in: realm)
         }
+    }
+
+    /// A field that is an object: made when first read.
+    private func object(_ field: Field, _ call: HTTPCall, in realm: ScriptRealm) -> ScriptValue {
+        if let known = objectIndices.first(where: { $0.field == field }) {
+            return realm.retain(keptValues[known.index])
+        }
+        let made: ScriptValue
+        switch field {
+        case .headers: made = headers(call, in: realm)
+        case .cookies: made = cookies(call, in: realm)
+        case .timings: made = timings(call, in: realm)
+        case .ocsp: made = ocsp(status: call.tls == nil ? "" : "unknown", in: realm)
+        default: made = request(call, in: realm)
+        }
+        objectIndices.append((field, keep(made)))
+        return realm.retain(made)
     }
 
     private func blankField(_ field: Field, in realm: ScriptRealm) -> ScriptValue {
@@ -230,15 +246,15 @@ final class ResponseObject: HostObject {
 
     // MARK: json()
 
+    private static let nullBody = HostError.native(
+        "the body is null so we can't transform it to JSON"
+            + " - this likely was because of a request error getting the response"
+    )
+
     private func json(_ call: borrowing HostCall) throws(HostError) -> ScriptValue {
         let realm = call.realm
-        guard let answer = self.call, answer.hasBody else {
-            throw .native(
-                "the body is null so we can't transform it to JSON"
-                    + " - this likely was because of a request error getting the response"
-            )
-        }
         if realm.hasOwnProperties(call.this) { return try jsonOfReplacedBody(call) }
+        guard let answer = self.call, answer.hasBody else { throw Self.nullBody }
         if call.count > 0 { return try select(call, from: answer) }
         if let jsonIndex { return realm.retain(keptValues[jsonIndex]) }
         let loop = VirtualUser.of(call).loop
@@ -259,7 +275,9 @@ final class ResponseObject: HostObject {
         let realm = call.realm
         let body = realm.get(call.this, "body")
         defer { realm.release(body) }
-        let text = try realm.string(body)
+        guard !body.isNullish else { throw Self.nullBody }
+        let text =
+            if let bytes = realm.bytes(body) { String(decoding: bytes, as: UTF8.self) } else { try realm.string(body) }
         let document: JSONValue
         do throws(JSONParseError) {
             document = try JSONValue(parsing: text)

@@ -12,6 +12,9 @@ enum HostClass {
         methods.pointee.get_own_property_names = { context, table, count, object in
             HostClass.getOwnNames(context, table, count, object)
         }
+        methods.pointee.define_own_property = { context, object, atom, value, getter, setter, flags in
+            HostClass.defineOwnProperty(context, object, atom, value, (getter, setter), flags)
+        }
         return methods
     }()
 
@@ -70,6 +73,36 @@ enum HostClass {
         }
     }
 
+    /// A property is made that the object does not have as a plain one yet; the engine itself changes those that it has.
+    ///
+    /// A field that is assigned becomes plain, and can be assigned again. A sealed object takes no other names but symbols.
+    private static func defineOwnProperty(
+        _ context: OpaquePointer?,
+        _ object: JSValue,
+        _ atom: JSAtom,
+        _ value: JSValue,
+        _ accessors: (getter: JSValue, setter: JSValue),
+        _ flags: Int32
+    ) -> Int32 {
+        var classID: JSClassID = 0
+        guard let context, let realm = ScriptRealm.of(context), let opaque = JS_GetAnyOpaque(object, &classID) else {
+            return -1
+        }
+        let layout = Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { $0.layout }
+        let registered = realm.runtime.registered(layout)
+        if registered.fieldAtoms.contains(atom), flags & (JS_PROP_HAS_GET | JS_PROP_HAS_SET) == 0 {
+            let whole = sjs_prop_plain | JS_PROP_HAS_CONFIGURABLE | JS_PROP_HAS_WRITABLE | JS_PROP_HAS_ENUMERABLE
+            let own = whole | JS_PROP_HAS_VALUE | JS_PROP_NO_EXOTIC
+            return JS_DefineProperty(context, object, atom, value, sjs_undefined(), sjs_undefined(), own)
+        }
+        if layout.isSealed, let name = realm.name(of: atom) {
+            _ = realm.raise(.type("Cannot assign to property \(name) of a host object"))
+            return -1
+        }
+        let asked = flags | JS_PROP_NO_EXOTIC
+        return JS_DefineProperty(context, object, atom, value, accessors.getter, accessors.setter, asked)
+    }
+
     private static func getOwnNames(
         _ context: OpaquePointer?,
         _ table: UnsafeMutablePointer<UnsafeMutablePointer<JSPropertyEnum>?>?,
@@ -82,7 +115,9 @@ enum HostClass {
         }
         return Unmanaged<HostBox>.fromOpaque(opaque)._withUnsafeGuaranteedRef { box in
             let layout = realm.runtime.registered(box.layout)
-            let atoms = layout.fieldAtoms + layout.methodAtoms
+            var atoms = layout.fieldAtoms + layout.methodAtoms
+            // The engine itself lists those that were assigned.
+            if sjs_has_plain_properties(value) { atoms.removeAll { sjs_has_plain_property(value, $0) } }
             let bytes = max(1, atoms.count) * MemoryLayout<JSPropertyEnum>.stride
             guard let memory = js_malloc(context, bytes) else { return -1 }
             let names = memory.bindMemory(to: JSPropertyEnum.self, capacity: atoms.count)
@@ -93,5 +128,14 @@ enum HostClass {
             count?.pointee = UInt32(atoms.count)
             return 0
         }
+    }
+}
+
+extension ScriptRealm {
+    /// The text of a property's name; `nil` for a symbol.
+    fileprivate func name(of atom: JSAtom) -> String? {
+        let key = ScriptValue(JS_AtomToValue(context, atom))
+        defer { release(key) }
+        return JS_IsSymbol(key.raw) ? nil : try? string(key)
     }
 }

@@ -56,18 +56,27 @@ package final class HostLayout: Sendable {
     package let fields: [String]
     /// Methods, found on the prototype and listed behind the fields.
     package let methods: [HostFunction]
+    /// Whether scripts can add no properties; fields can be assigned all the same.
+    package let isSealed: Bool
     /// Position in the list of all layouts, which every runtime registers in the same order.
     let index: Int
 
-    private init(className: String, fields: [String], methods: [HostFunction], index: Int) {
+    private init(className: String, fields: [String], methods: [HostFunction], isSealed: Bool, index: Int) {
         self.className = className
         self.fields = fields
         self.methods = methods
+        self.isSealed = isSealed
         self.index = index
     }
 
     /// Declares a layout; meant for `static let`.
-    package convenience init(_ className: String, fields: [String] = [], methods: [HostFunction] = []) {
-        self.init(className: className, fields: fields, methods: methods, index: HostLayoutTable.nextIndex())
+    package convenience init(
+        _ className: String,
+        fields: [String] = [],
+        methods: [HostFunction] = [],
+        isSealed: Bool = false
+    ) {
+        let index = HostLayoutTable.nextIndex()
+        self.init(className: className, fields: fields, methods: methods, isSealed: isSealed, index: index)
     }
 }

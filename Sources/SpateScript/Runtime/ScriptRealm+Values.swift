@@ -86,6 +86,12 @@ extension ScriptRealm {
         JS_SetClassProto(context, runtime.registered(layout).classID, prototype)
     }
 
+    /// Makes `instanceof` work for a constructor of a host class.
+    package func link(_ constructor: ScriptValue, toPrototypeOf layout: HostLayout) {
+        let prototype = JS_GetClassProto(context, runtime.registered(layout).classID)
+        JS_DefinePropertyValueStr(context, constructor.raw, "prototype", prototype, 0)
+    }
+
     private func define(_ methods: [HostFunction], on prototype: JSValue) {
         for method in methods {
             JS_DefinePropertyValueStr(

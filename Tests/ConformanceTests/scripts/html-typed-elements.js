@@ -1,4 +1,4 @@
-// conformance:
+// conformance: mask=[["port=\"[0-9]{4,5}\"","port"]]
 // k6/html: what only elements of single tags have. Every method that any tag has is asked of every element.
 import http from 'k6/http';
 import { parseHTML } from 'k6/html';
