@@ -2,7 +2,7 @@
 """Checks what surrounds a run: workflow, image, scripts, hooks, completions, manual page, and what the documents say of them.
 
 Files for other programs are read by these programs' own linters: yamllint, the JSON schemas of GitHub Actions and GitLab CI,
-hadolint, shellcheck, mandoc. What can be run is run against the demo server.
+hadolint, shellcheck, mandoc, xmllint. What can be run is run against the demo server.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 
 from cases import SetupError
@@ -272,6 +273,21 @@ class Suite:
         headers, body = next((headers, body) for path, headers, body in self.webhook.requests if path == "/repos/a/b/issues")
         expect(headers["Authorization"] == "Bearer t0ken" and json.loads(body)["title"].endswith("it's"), body)
 
+    # Reports
+
+    def junit_is_valid(self, folder: pathlib.Path) -> None:
+        """By a schema that is as strict as all who read it; with causes and criteria of a run that failed."""
+        self.script(folder)
+        flags = ["--quiet", "--report", "junit=junit.xml", "--label", "a=<b>", "--success-if", "http_reqs count>5"]
+        variables = {"LIMIT": "1", "BASE_URL": "http://127.0.0.1:1"}
+        self.run([self.spate, "run", *flags, "script.js"], folder, variables, code=99)
+        path = folder / "junit.xml"
+        self.lint("xmllint", "--noout", "--schema", str(REPOSITORY / "Tests/ConformanceTests/junit.xsd"), str(path))
+        case = next(case for case in ElementTree.parse(path).iter("testcase") if case.get("name") == "verdict")
+        said = case.findtext("system-out") or ""
+        for words in ("Criteria that were not met:", "http_reqs count>5 (missed)", "Likely causes:", "What to do:"):
+            expect(words in said, f"{words!r} is not in:\n{said}")
+
     # Completions and manual page
 
     def shown_commands(self, folder: pathlib.Path) -> set[str]:
@@ -377,7 +393,7 @@ def main() -> int:
             suite.workflow_fails_with_run, suite.dockerfile_is_valid, suite.image_has_all_libraries,
             suite.shell_scripts_are_clean, suite.deploy_script_leaves_results,
             suite.deploy_script_leaves_with_runs_code, suite.hooks_are_told, suite.hooks_need_verdict,
-            suite.example_hooks_work, suite.completions_know_all_commands, suite.manual_page_is_valid,
+            suite.example_hooks_work, suite.junit_is_valid, suite.completions_know_all_commands, suite.manual_page_is_valid,
             suite.documents_hold_valid_files, suite.scripts_of_a_plan_run_in_turn,
         ]  # fmt: skip
         for test in tests:

@@ -18,7 +18,7 @@ import Testing
         var run = ShopRun(seed: 7)
         (run.seconds, run.requestsPerSecond) = (180, 40)
         change(&run)
-        let record = run.make()
+        let record = run.makeWatched()
         return RunReport(record, verdict: Verdict.judge(record))
     }
 
@@ -88,6 +88,11 @@ import Testing
         }
         record.events = [RecordEvent(nanos: 1, kind: .marker, text: hostile, severity: .severe)]
         record.header.thresholds[0].metric = hostile
+        record.header.monitors = [MonitorFacts(name: hostile, type: hostile)]
+        record.header.monitors[0].source = hostile
+        record.probeSeries = [ProbeSeries(monitor: 0, name: hostile)]
+        record.probeSamples = [ProbeSample(series: 0, nanos: 1, value: 1)]
+        record.events.append(RecordEvent(nanos: 9_000_000_000, kind: .targetRestarted, text: hostile, subject: hostile))
         var verdict = Verdict.judge(record)
         verdict.reasons = [Verdict.Reason(code: hostile, text: hostile)]
         let text = format.render(RunReport(record, verdict: verdict))
@@ -117,8 +122,20 @@ import Testing
         run.endpoints = (0..<30).map {
             ("GET", "https://shop.example/api/v1/resource-\($0)/{id}/details", Double(20 + $0 * 9))
         }
-        let record = run.make()
+        var record = run.makeWatched()
+        // Of six machines, more series than anybody looks at.
+        for place in 0..<120 {
+            var series = ProbeSeries(monitor: 1, name: "series \(place / 6)")
+            series.labels = ["machine": "9185\(place % 6)"]
+            record.probeSeries.append(series)
+            record.probeSamples += (0..<1800).map { second in
+                let value = 1234.5 + Double((second * 7919 + place * 31) % 1000)
+                let nanos = UInt64(second) * 1_000_000_000
+                return ProbeSample(series: record.probeSeries.count - 1, nanos: nanos, value: value)
+            }
+        }
         let report = RunReport(record, verdict: Verdict.judge(record))
+        #expect(report.probeCharts.count == ProbeChart.chartLimit)
         let html = ReportFormat.html.render(report)
         #expect(report.timeline.bins.count <= ReportTimeline.limit)
         #expect(html.utf8.count < 1_000_000)

@@ -33,10 +33,12 @@ struct HTMLCharts {
     private var events: [JSONValue] {
         let planned: Set<RecordEvent.Kind> = [.runStarted, .scenarioStarted, .stageStarted, .scenarioEnded, .runEnded]
         return report.record.events.filter { !planned.contains($0.kind) }.prefix(200).map { event in
-            .array([
+            let values: [JSONValue] = [
                 HTMLChart.number(Double(event.nanos) / 1e9), .number(Double(event.severity.rawValue)),
                 .string(event.text),
-            ])
+            ]
+            // What happened to the target is marked on its charts too.
+            return .array(EventSplit.kinds.contains(event.kind) ? values + [.number(1)] : values)
         }
     }
 }
@@ -48,7 +50,9 @@ private struct ChartMaker {
     private var bins: [ReportTimeline.Bin] { report.timeline.bins }
 
     var timeCharts: [HTMLChart] {
-        [plan, latency, heatMap, throughput, failures, load, dropped, processor, delay].compactMap { $0 }
+        let target = report.probeCharts.map { HTMLChart($0, bins: bins) }
+        return [plan, latency, heatMap, throughput, failures, load, dropped].compactMap { $0 } + target
+            + [processor, delay].compactMap { $0 }
     }
 
     private var plan: HTMLChart? {

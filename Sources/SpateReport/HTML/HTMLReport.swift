@@ -81,9 +81,9 @@ package enum HTMLReport {
 
     private static func tables(_ report: RunReport) -> [[String: Any]] {
         let tables = [
-            report.endpointTable.map { withLines($0, report) }, report.failureTable, report.stageTable,
-            report.scenarioTable,
-            report.checkTable, report.eventTable,
+            report.splitTable, report.endpointTable.map { withLines($0, report) }, report.failureTable,
+            report.stageTable, report.scenarioTable, report.checkTable, report.monitorTable, report.readingTable,
+            report.eventTable,
         ]
         return tables.compactMap { table in
             table.map { section($0, report, isSortable: $0.id == "endpoints" || $0.id == "checks") }

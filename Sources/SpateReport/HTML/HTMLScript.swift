@@ -41,7 +41,8 @@ enum HTMLScript {
         function marks(c,H){if(c.group!=="time")return"";let s="";
         if(D.warm)s+=`<rect class=shade x=${c.px(0)} y=${T} width=${c.px(Math.min(D.warm,D.end))-c.px(0)} height=${H-B-T} />`;
         for(const e of D.edges)s+=`<line class=edge x1=${c.px(e).toFixed(1)} x2=${c.px(e).toFixed(1)} y1=${T} y2=${H-B} />`;
-        for(const e of D.events)if(e[1])s+=`<line class=el${e[1]} x1=${c.px(e[0]).toFixed(1)} x2=${c.px(e[0]).toFixed(1)} y1=${T} y2=${H-B} />`;return s}
+        for(const e of D.events)if(e[1])s+=`<line class=el${e[1]} x1=${c.px(e[0]).toFixed(1)} x2=${c.px(e[0]).toFixed(1)} y1=${T} y2=${H-B} />`;
+        if(c.target)for(const e of D.events.filter(e=>e[3]).sort((a,b)=>a[1]-b[1]))s+=`<g class=ev${e[1]}><title>${esc(clock(e[0])+" "+e[2])}</title><path d="M${c.px(e[0]).toFixed(1)} ${T-5}l5 5-5 5-5-5z"/></g>`;return s}
         const cursor=H=>`<g class=cursor visibility=hidden><line class=cur y1=${T} y2=${H-B} /><rect class=pad y=${H-B+2} height=16 width=0 /><text class=curt y=${H-5} text-anchor=middle></text></g>`;
         function lines(c){const{W,L,H,X1}=frame(c);let max=0,min=Infinity;
         for(const s of c.series)for(const v of s.y)if(v!=null){if(v>max)max=v;if(v>0&&v<min)min=v}

@@ -21,6 +21,7 @@ enum JSONReport {
                 ("endpoints", .array(report.endpoints.map { endpoint($0, report.seconds) })),
                 ("stages", .array(report.stages.map(stage))), ("scenarios", .array(report.scenarios.map(scenario))),
                 ("checks", .array(report.checks.map(check))), ("failures", .array(report.failures.map(failure))),
+                ("monitors", MonitorsJSON.monitors(report.record)), ("splits", MonitorsJSON.splits(report.record)),
                 ("events", .array(report.record.events.map(event))), ("series", series(report.timeline)),
                 ("configuration", JSONValue(members: report.configuration.map { ($0.name, .string($0.value)) })),
                 ("options", (try? JSONValue(parsing: header.optionsJSON)) ?? .null),

@@ -9,15 +9,26 @@ struct JUnitCase {
     let name: String
     let className: String
     let problem: Problem?
+    /// Further lines for people; empty without any.
+    var output = ""
 
     var xml: String {
         let start =
             "    <testcase name=\"\(XMLText.escaped(name))\" classname=\"\(XMLText.escaped(className))\" time=\"0\""
+        let inner = problemElement + outputElement
+        return inner.isEmpty ? start + "/>\n" : start + ">\n" + inner + "    </testcase>\n"
+    }
+
+    private var problemElement: String {
         switch problem {
-        case nil: return start + "/>\n"
-        case .failure(let text, let type)?: return start + ">\n" + element("failure", text, type) + "    </testcase>\n"
-        case .error(let text, let type)?: return start + ">\n" + element("error", text, type) + "    </testcase>\n"
+        case nil: ""
+        case .failure(let text, let type)?: element("failure", text, type)
+        case .error(let text, let type)?: element("error", text, type)
         }
+    }
+
+    private var outputElement: String {
+        output.isEmpty ? "" : "      <system-out>\(XMLText.escaped(output, keepsLines: true))</system-out>\n"
     }
 
     private func element(_ name: String, _ text: String, _ type: String) -> String {

@@ -31,7 +31,7 @@ enum JUnitReport {
             case .fail: .failure(text, "FAIL")
             case .invalid, .aborted: .error(text, verdict.outcome.rawValue)
             }
-        return [JUnitCase(name: "verdict", className: "verdict", problem: problem)]
+        return [JUnitCase(name: "verdict", className: "verdict", problem: problem, output: explanation(report))]
             + verdict.criteria.map { criterion in
                 let detail = criterion.detail.isEmpty ? criterion.state.rawValue : criterion.detail
                 let problem: JUnitCase.Problem? =
@@ -43,6 +43,23 @@ enum JUnitReport {
                     }
                 return JUnitCase(name: criterion.name, className: "criteria", problem: problem)
             }
+    }
+
+    /// The criteria that were not met, the likely causes and what to do, a line each; empty when there is none of them.
+    private static func explanation(_ report: RunReport) -> String {
+        let missed = report.verdict.criteria.filter { $0.state != .met }.map { criterion in
+            let detail = criterion.detail.isEmpty ? "" : ": \(criterion.detail)"
+            return "  \(criterion.name) (\(criterion.state.rawValue))\(detail)"
+        }
+        let causes = report.causes.enumerated().flatMap { place, cause in
+            ["  \(place + 1). \(cause.title) (\(cause.note))"] + cause.evidence.map { "     \($0)" }
+        }
+        let blocks = [
+            ("Criteria that were not met", missed), ("Likely causes", causes),
+            ("What to do", report.causeActions.map { "  \($0)" }),
+        ]
+        return blocks.filter { !$0.1.isEmpty }.map { title, lines in "\(title):\n" + lines.joined(separator: "\n") }
+            .joined(separator: "\n")
     }
 
     private static func checks(_ report: RunReport) -> [JUnitCase] {
@@ -59,6 +76,7 @@ enum JUnitReport {
     private static func properties(_ report: RunReport) -> String {
         let facts =
             [("run", report.record.header.id), ("verdict", report.verdict.outcome.rawValue)]
+            + report.causes.enumerated().map { ("cause.\($0 + 1)", "\($1.code): \($1.title)") }
             + report.record.header.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         let lines = facts.map { name, value in
             "      <property name=\"\(XMLText.escaped(name))\" value=\"\(XMLText.escaped(value))\"/>\n"

@@ -42,6 +42,10 @@ enum MarkdownReport {
         {{#results}}
         ### {{{title}}}
 
+        {{#note}}
+        {{{note}}}
+
+        {{/note}}
         {{{table}}}
 
         {{/results}}
@@ -91,6 +95,7 @@ enum MarkdownReport {
         }
         let tables = [
             report.percentileTable, report.endpointTable, report.stageTable, report.scenarioTable, report.failureTable,
+            report.splitTable, report.monitorTable, report.readingTable,
         ]
         let criteria = report.criteriaTable.map { MarkdownText.table($0, limit: rowLimit) }
         let context: [String: Any?] = [
@@ -104,7 +109,10 @@ enum MarkdownReport {
             },
             "figures": report.keyFigures.map { ["label": $0.label, "value": $0.value, "note": $0.note] },
             "results": tables.compactMap { $0 }.map { table in
-                ["title": table.title, "table": MarkdownText.table(table, limit: rowLimit)]
+                [
+                    "title": table.title, "table": MarkdownText.table(table, limit: rowLimit),
+                    "note": table.id == "splits" ? MarkdownText.escaped(table.note) : nil,
+                ].compactMapValues { $0 }
             },
             "criteria": criteria ?? "Nothing was asked of this run: it has no thresholds.",
             "checks": report.checkTable.map { MarkdownText.table($0, limit: rowLimit) },

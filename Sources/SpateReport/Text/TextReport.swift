@@ -19,7 +19,8 @@ struct TextReport {
 
     var text: String {
         let tables = [
-            report.endpointTable, report.stageTable, report.failureTable, report.scenarioTable, report.checkTable,
+            report.splitTable, report.endpointTable, report.stageTable, report.failureTable, report.scenarioTable,
+            report.checkTable, report.monitorTable,
         ]
         return ([verdict, causes, criteria, comparison, figures] + tables.map { $0.map(table) }).compactMap { $0 }
             .joined(
