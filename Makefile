@@ -46,6 +46,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/stop_rules.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/faults.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/production_guide.py --spate $(SPATE_BIN)
+	python3 Tests/ConformanceTests/prometheus.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/interrupt.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/kill.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/history.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
