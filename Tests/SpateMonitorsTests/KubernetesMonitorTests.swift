@@ -21,7 +21,9 @@ import Testing
 
     private func poll(_ lists: [[String]]) async throws -> [Observation] {
         let world = ScriptedTools(bodies: lists.map { #"{"kind":"PodList","items":[\#($0.joined(separator: ","))]}"# })
-        var kind = try MonitorSpec.kind("kubernetes=app=shop,server=https://k:6443,namespace=prod,token=t")
+        var kind = try MonitorSpec.kind(
+            "kubernetes=app=shop,server=https://k:6443,namespace=prod,token=t,metrics=false"
+        )
         var observations: [Observation] = []
         for _ in lists { observations.append(try await kind.poll(world.tools)) }
         #expect(world.requests[0].url == "https://k:6443/api/v1/namespaces/prod/pods?labelSelector=app%3Dshop")
@@ -54,7 +56,7 @@ import Testing
     @Test func noPodsAndWrongTokensAreSaid() async throws {
         await #expect(throws: MonitorFailure("no pod has the labels app=shop")) { try await poll([[]]) }
         let refusal = HTTPAnswer(status: 403, body: Array(#"{"kind":"Status","message":"pods is forbidden"}"#.utf8))
-        var kind = try MonitorSpec.kind("kubernetes=app=shop,server=https://k,token=t")
+        var kind = try MonitorSpec.kind("kubernetes=app=shop,server=https://k,token=t,metrics=false")
         let error = await #expect(throws: MonitorFailure.self) {
             try await kind.poll(ScriptedTools(answers: [.success(refusal)]).tools)
         }

@@ -3,6 +3,8 @@ internal import SpateRecord
 
 /// Asks Fly's Machines API for the machines of an app.
 ///
+/// Its logs are asked beside them where the user wants so: they tell of a crash seconds earlier, and in Fly's words.
+///
 /// - Source: Fly “Machines API”: `GET /v1/apps/{app}/machines`; flyctl's names for the members of events.
 package struct FlyMonitor: MonitorKind {
     package static let type = "fly"
@@ -13,6 +15,9 @@ package struct FlyMonitor: MonitorKind {
     /// The process group; `nil` for all.
     private let group: String?
     private var book = ReplicaBook(noun: "machine")
+    /// `nil` where nobody asks for them.
+    private var logs: FlyLogs?
+    private var echoes = EchoFilter()
     package let trust: TLSTrust
 
     package init(_ settings: inout MonitorSettings) {
@@ -25,6 +30,8 @@ package struct FlyMonitor: MonitorKind {
         var ask = HTTPAsk("\(server)/v1/apps/\(PercentEncoding.query(app))/machines")
         if let token = Token.header(&settings) { ask.headers.append(HTTPAsk.Header("authorization", token)) }
         self.ask = ask
+        let logServer = settings.url("logs_server", "https://api.fly.io", standard: "https://api.fly.io")
+        if settings.flag("logs") { logs = FlyLogs(server: logServer, app: app, headers: ask.headers) }
         trust = TLSTrust(&settings)
     }
 
@@ -43,7 +50,13 @@ package struct FlyMonitor: MonitorKind {
         guard !machines.isEmpty else {
             throw MonitorFailure("the app \(app) has no machines\(group.map { " of the group \($0)" } ?? "")")
         }
-        return book.observe(machines.map(Self.replica))
+        var observation = book.observe(machines.map(Self.replica))
+        observation.latencyNanos = answer.latencyNanos
+        observation.occurrences = echoes.news(observation.occurrences, of: 0, tools.nowNanos())
+        if let told = await logs?.news(tools) {
+            observation.occurrences += echoes.news(told, of: 1, tools.nowNanos())
+        }
+        return observation
     }
 
     private static func metadata(_ machine: JSONValue) -> JSONValue? { machine["config"]?["metadata"] }

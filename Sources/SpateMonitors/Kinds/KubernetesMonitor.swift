@@ -2,6 +2,8 @@ internal import SpateCore
 
 /// Asks the API server of Kubernetes for the pods of the target.
 ///
+/// What the pods use comes from the metrics API, where the cluster has one.
+///
 /// - Source: Kubernetes API v1, `PodList`, `ContainerStatus`.
 package struct KubernetesMonitor: MonitorKind {
     package static let type = "kubernetes"
@@ -11,6 +13,8 @@ package struct KubernetesMonitor: MonitorKind {
     private let ask: HTTPAsk
     private let selector: String
     private var book = ReplicaBook(noun: "pod")
+    /// `nil` where nobody wants them.
+    private var metrics: PodMetrics?
     package let trust: TLSTrust
 
     /// Without `server` it is the cluster that the program runs in, with the pod's own account.
@@ -38,6 +42,13 @@ package struct KubernetesMonitor: MonitorKind {
         if let token { ask.headers.append(HTTPAsk.Header("authorization", token)) }
         self.ask = ask
         self.trust = trust
+        guard settings.value("metrics") == nil || settings.flag("metrics") else { return }
+        metrics = PodMetrics(
+            server: server,
+            namespace: namespace ?? "default",
+            selector: selector,
+            headers: ask.headers
+        )
     }
 
     package var source: String { PublicURL.text(ask.url) }
@@ -50,7 +61,17 @@ package struct KubernetesMonitor: MonitorKind {
         }
         let replicas = pods.compactMap(Self.replica)
         guard !replicas.isEmpty else { throw MonitorFailure("no pod has the labels \(selector)") }
-        return book.observe(replicas)
+        var observation = book.observe(replicas)
+        observation.latencyNanos = answer.latencyNanos
+        let limits = pods.compactMap { pod in
+            Self.limit("cpu", pod).map { (pod["metadata"]?["name"]?.stringValue ?? "", $0) }
+        }
+        for (pod, cores) in limits where replicas.contains(where: { $0.id == pod }) {
+            observation.measures.append(Observation.Measure("cpu_limit_cores", cores, "cores", labels: ["pod": pod]))
+        }
+        let names = Dictionary(limits) { first, _ in first }
+        await metrics?.add(to: &observation, limits: names, tools)
+        return observation
     }
 
     /// `nil` for a pod that has ended or has no name.
@@ -72,7 +93,7 @@ package struct KubernetesMonitor: MonitorKind {
         replica.ends = containers.flatMap(ends)
         let images = containers.compactMap { $0["image"]?.stringValue }
         replica.revision = images.isEmpty ? nil : images.joined(separator: " and ")
-        replica.memoryLimitBytes = memoryLimit(pod)
+        replica.memoryLimitBytes = limit("memory", pod)
         return replica
     }
 
@@ -90,10 +111,10 @@ package struct KubernetesMonitor: MonitorKind {
     }
 
     /// The limits of all containers together; `nil` when one has none.
-    private static func memoryLimit(_ pod: JSONValue) -> Double? {
+    private static func limit(_ resource: String, _ pod: JSONValue) -> Double? {
         let containers = pod["spec"]?["containers"]?.arrayValue ?? []
         let limits = containers.map { container -> Double? in
-            container["resources"]?["limits"]?["memory"]?.stringValue.flatMap(KubernetesQuantity.bytes)
+            container["resources"]?["limits"]?[resource]?.stringValue.flatMap(KubernetesQuantity.number)
         }
         guard !limits.isEmpty, !limits.contains(where: { $0 == nil }) else { return nil }
         return limits.compactMap { $0 }.reduce(0, +)
