@@ -1,3 +1,4 @@
+import Dispatch
 import NIOCore
 import NIOPosix
 import SpateCore
@@ -53,6 +54,23 @@ import Testing
         let result = try await Self.answers(3, ttl: 0, .roundRobin, .any)
         #expect(result.answers == ["1.0.0.1", "::1", "1.0.0.2"])
         #expect(result.asked == 3)
+    }
+
+    /// The look-up ends when everybody has asked.
+    @Test(arguments: [0, 1_000_000_000_000] as [UInt64])
+    func asksOnce_whenManyAskAtTheSameTime(ttl: UInt64) async throws {
+        let (names, everybodyAsked) = (Names(), DispatchSemaphore(value: 0))
+        let resolver = DNSResolver(threads: .singleton, timeToLiveNanos: ttl, selection: .roundRobin) { host in
+            everybodyAsked.wait()
+            return names.lookUp(host)
+        }
+        let loops = MultiThreadedEventLoopGroup.singleton
+        let futures = (0..<100).map { _ in resolver.resolve(host: "a", on: loops.next()) }
+        everybodyAsked.signal()
+        var counts: [String: Int] = [:]
+        for future in futures { counts["\(try await future.get())", default: 0] += 1 }
+        #expect(names.asked.withLock { $0 } == 1)
+        #expect(counts.values.map { $0 } == [50, 50])
     }
 
     @Test func takesTheFirst() async throws {

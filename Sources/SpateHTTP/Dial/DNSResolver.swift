@@ -5,6 +5,9 @@ internal import Synchronization
 
 /// Finds addresses of hosts; answers are kept for a while and shared by all loops.
 ///
+/// Whoever asks for a host while it is looked up gets that answer, whatever the time to live: a thousand VUs that start at the
+/// same moment would otherwise wait in line for the few threads, and that would look like slow names. Go does the same.
+///
 /// The time to live is the option's, not the record's: k6's cache ignores the record's as well. What is kept are the
 /// addresses that the policy lets through; each connection gets one of them.
 package final class DNSResolver: Sendable {
@@ -23,6 +26,8 @@ package final class DNSResolver: Sendable {
 
     private struct State {
         var cache: [String: Entry] = [:]
+        /// Who waits for a look-up that goes on.
+        var waiting: [String: [EventLoopPromise<Answer>]] = [:]
         /// How often a host was asked for, for taking turns.
         var turns: [String: Int] = [:]
     }
@@ -62,18 +67,40 @@ package final class DNSResolver: Sendable {
             return choose(entry.addresses, host, &state)
         }
         if let known { return loop.makeSucceededFuture(.address(known)) }
-        return threads.runIfActive(eventLoop: loop) { [self] in
-            let found = lookUp(host)
-            let addresses = policy.filter(found)
-            guard !addresses.isEmpty else { return found.isEmpty ? .noSuchHost : .nothingAllowed }
-            return state.withLock { state in
-                if timeToLiveNanos > 0 {
-                    let expires = MonotonicClock.nowNanos() + timeToLiveNanos
-                    state.cache[host] = Entry(addresses: addresses, expiresNanos: expires)
-                }
-                return .address(choose(addresses, host, &state))
-            }
+        let promise = loop.makePromise(of: Answer.self)
+        let isFirst = state.withLock { state in
+            state.waiting[host, default: []].append(promise)
+            return state.waiting[host]?.count == 1
         }
+        guard isFirst else { return promise.futureResult }
+        threads.submit { [self] threads in
+            guard threads == .active else { return fail(host) }
+            finish(host, lookUp(host))
+        }
+        return promise.futureResult
+    }
+
+    /// Tells all who wait for a host what was found.
+    private func finish(_ host: String, _ found: [IPAddress]) {
+        let addresses = policy.filter(found)
+        let answers = state.withLock { state in
+            let waiting = state.waiting.removeValue(forKey: host) ?? []
+            guard !addresses.isEmpty else {
+                return waiting.map { ($0, found.isEmpty ? Answer.noSuchHost : .nothingAllowed) }
+            }
+            if timeToLiveNanos > 0 {
+                let expires = MonotonicClock.nowNanos() + timeToLiveNanos
+                state.cache[host] = Entry(addresses: addresses, expiresNanos: expires)
+            }
+            return waiting.map { ($0, Answer.address(choose(addresses, host, &state))) }
+        }
+        for (promise, answer) in answers { promise.succeed(answer) }
+    }
+
+    /// Tells all who wait for a host that nobody looks it up any more.
+    private func fail(_ host: String) {
+        let waiting = state.withLock { $0.waiting.removeValue(forKey: host) ?? [] }
+        for promise in waiting { promise.fail(NIOThreadPoolError.ThreadPoolInactive()) }
     }
 
     private func choose(_ addresses: [IPAddress], _ host: String, _ state: inout State) -> IPAddress {
