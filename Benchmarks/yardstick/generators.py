@@ -59,6 +59,8 @@ def command(yard: Yard, tool: str, load: Load, summary: pathlib.Path) -> list[st
         "-e", f"URL={load.url}", "-e", f"VUS={load.vus}", "-e", f"DURATION={load.seconds}s",
         *(["-e", f"THINK={load.think}"] if load.think else []),
         *(["-e", f"RATE={load.arrivals}"] if load.arrivals else []),
+        *(["-e", f"MESSAGES={load.messages}"] if load.messages else []),
+        *load.flags,
         *(["--out", f"{load.output}={samples_of(summary)}"] if load.output else []),
         str(BENCHMARKS / "scripts" / load.script),
     ]
@@ -108,11 +110,15 @@ def run(yard: Yard, tool: str, load: Load, server_pid: int | None = None) -> dic
             result |= read_wrk(log.read_text())
         elif load.arrivals:
             result |= read_arrivals(summary, load)
+        elif load.idle:
+            result |= {"requests": 0, "load_seconds": float(load.seconds), "rate": 0.0}
+        elif load.messages:
+            result |= read_messages(summary, load)
         else:
             result |= read_summary(summary, load)
         if load.output:
             result |= count_samples(samples_of(summary), result["requests"])
-        if on_nginx and not load.arrivals:
+        if on_nginx and load.makes_requests:
             result["served"] = yard.requests_served() - served - 1
             in_flight = load.vus if tool == "wrk" else 2  # wrk leaves at the bell, the others let iterations end
             if abs(result["served"] - result["requests"]) > result["requests"] * 0.01 + in_flight:
@@ -159,6 +165,15 @@ def read_arrivals(path: pathlib.Path, load: Load) -> dict:
     }
 
 
+def read_messages(path: pathlib.Path, load: Load) -> dict:
+    """What came of WebSocket sessions. Throws when a message was lost."""
+    metrics = json.loads(path.read_text())["metrics"]
+    sent, received = (metrics[name]["count"] for name in ("ws_msgs_sent", "ws_msgs_received"))
+    if sent != load.vus * load.messages or received != sent:
+        raise BenchError(f"{load.vus * load.messages:,} messages were to be echoed, {sent:,} were sent, {received:,} came back")
+    return {"requests": sent, "messages": sent, "load_seconds": float(load.seconds), "rate": sent / load.seconds}
+
+
 def read_wrk(text: str) -> dict:
     found = re.search(r"(\d+) requests in ", text)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
@@ -170,13 +185,13 @@ def read_wrk(text: str) -> dict:
     return {"requests": int(found[1]), "load_seconds": int(found[1]) / float(rate[1]), "rate": float(rate[1])}
 
 
-def rounds(yard: Yard, jobs: list[tuple[str, Load]]) -> list[dict]:
+def rounds(yard: Yard, jobs: list[tuple[str, Load]], server_pid: int | None = None) -> list[dict]:
     """Every job once per round, each round beginning with another one."""
     results = []
     for number in range(yard.options.rounds):
         first = number % len(jobs)
         for tool, load in jobs[first:] + jobs[:first]:
-            results.append({"round": number + 1, **run(yard, tool, load)})
+            results.append({"round": number + 1, **run(yard, tool, load, server_pid)})
     return results
 
 

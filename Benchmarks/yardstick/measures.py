@@ -1,4 +1,4 @@
-"""The measures a to g and i."""
+"""The measures a to g, i and j."""
 
 import shlex
 import socket
@@ -47,6 +47,13 @@ def tls(yard: Yard) -> Block:
     load = Load("tls.js", 50, yard.options.seconds, yard.generator_core, yard.url(secure=True), 2)
     line, runs = throughput(yard, "get + 2 checks + json()", load, yard.tools("spate", "k6"))
     return Block("c", MEASURES["c"], [line.compare("spate", "k6", "≥", 3.5)], runs)
+
+
+def http2(yard: Yard) -> Block:
+    load = Load("tls.js", 50, yard.options.seconds, yard.generator_core, yard.http2_url(), 2)
+    line, runs = throughput(yard, "get + 2 checks + json()", load, yard.tools("spate", "k6"))
+    notes = ["all VUs share connections, 8 requests at a time on each, as k6 does it"]
+    return Block("j", MEASURES["j"], [line.compare("spate", "k6", "≥", 3.5)], runs, notes)
 
 
 def sleepers(yard: Yard, counts: tuple[int, ...]) -> list[dict]:

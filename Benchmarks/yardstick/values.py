@@ -18,6 +18,10 @@ MEASURES = {
     "g": "soak: memory growth at full speed, 50 VUs",
     "h": "truth: reported latency against a server that knows",
     "i": "arrivals: an empty function at a constant rate, two cores",
+    "j": "requests/s over HTTP/2, 50 VUs, one core",
+    "k": "WebSockets: 1,000 VUs, 10 echoed messages/s each, one core",
+    "l": "memory of a script that imports 300 KB of JavaScript",
+    "m": "what monitors cost: requests/s with four of them, 50 VUs, one core",
 }
 
 
@@ -35,6 +39,13 @@ class Load:
     sample_memory: bool = False  # keep the resident size of every second
     output: str = ""  # write every sample: json, csv
     arrivals: int = 0  # iterations/s to start, and no requests
+    messages: int = 0  # WebSocket messages of each VU, and no requests
+    idle: bool = False  # no requests at all
+    flags: tuple[str, ...] = ()  # more of the command line
+
+    @property
+    def makes_requests(self) -> bool:
+        return not (self.arrivals or self.messages or self.idle)
 
 
 @dataclasses.dataclass

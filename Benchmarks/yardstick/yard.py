@@ -32,7 +32,7 @@ class Yard:
             if self.paths[name] is None:
                 raise BenchError(f"{name} not found: give its place with --{name}")
         self.nginx: Child | None = None
-        self.plain_port = self.tls_port = self.worker = 0
+        self.plain_port = self.tls_port = self.http2_port = self.worker = 0
 
     def tools(self, *names: str) -> list[str]:
         return [name for name in names if self.paths[name]]
@@ -53,14 +53,15 @@ class Yard:
         if self.nginx and self.nginx.running():
             return
         make_certificate(self.folder)
-        self.plain_port, self.tls_port = free_ports(2)
+        self.plain_port, self.tls_port, self.http2_port = free_ports(3)
         words = {
             "TMP": str(self.folder), "PLAIN_PORT": str(self.plain_port), "TLS_PORT": str(self.tls_port),
+            "HTTP2_PORT": str(self.http2_port),
             "CONNECTIONS": str(min(16_384, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 64)),
         }
         template = (BENCHMARKS / "nginx" / "nginx.conf").read_text()
         configuration = self.folder / "nginx.conf"
-        configuration.write_text(re.sub(r"@([A-Z_]+)@", lambda found: words[found[1]], template))
+        configuration.write_text(re.sub(r"@([A-Z0-9_]+)@", lambda found: words[found[1]], template))
         argv = [self.paths["nginx"], "-e", "stderr", "-p", str(self.folder), "-c", str(configuration)]
         self.nginx = Child(argv, self.folder / "nginx.log", self.server_core)
         wait_until_listening(self.nginx, self.plain_port, 10)
@@ -72,6 +73,10 @@ class Yard:
     def url(self, secure: bool = False) -> str:
         self.start_nginx()
         return f"https://127.0.0.1:{self.tls_port}/json" if secure else f"http://127.0.0.1:{self.plain_port}/json"
+
+    def http2_url(self) -> str:
+        self.start_nginx()
+        return f"https://127.0.0.1:{self.http2_port}/json"
 
     def requests_served(self) -> int:
         """nginx's own count, this question included."""
