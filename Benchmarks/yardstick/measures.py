@@ -52,7 +52,7 @@ def tls(yard: Yard) -> Block:
 def http2(yard: Yard) -> Block:
     load = Load("tls.js", 50, yard.options.seconds, yard.generator_core, yard.http2_url(), 2)
     line, runs = throughput(yard, "get + 2 checks + json()", load, yard.tools("spate", "k6"))
-    notes = ["all VUs share connections, 8 requests at a time on each, as k6 does it"]
+    notes = ["each VU has one connection, as in k6, and one request at a time on it"]
     return Block("j", MEASURES["j"], [line.compare("spate", "k6", "≥", 3.5)], runs, notes)
 
 

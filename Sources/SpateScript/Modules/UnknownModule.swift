@@ -13,7 +13,8 @@ enum UnknownModule {
                 + "nothing from it"
         }
         if name == "k6/experimental/webcrypto" {
-            return "unknown module: k6/experimental/webcrypto: its parts are the global crypto now; leave the import out"
+            return "unknown module: k6/experimental/webcrypto: its parts are the global crypto now; leave the import "
+                + "out"
         }
         if let near = nearest(to: name, known) {
             return "unknown module: \(name): did you mean \(near)? Built in are \(names)"
