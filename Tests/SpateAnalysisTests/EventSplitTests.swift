@@ -43,9 +43,24 @@ import Testing
         let splits = record([event(.targetDown, 18), event(.targetRestarted, 20), event(.targetUp, 22)]).eventSplits
         #expect(splits.count == 1)
         #expect(splits.first?.events.map(\.kind) == [.targetDown, .targetRestarted, .targetUp])
-        #expect(splits.first?.before.endNanos == 18_000_000_000)
+        #expect(splits.first?.before.endNanos == 17_000_000_000)
         #expect(splits.first?.after.startNanos == 22_000_000_000)
         #expect(splits.first?.after.seconds == 18)
+    }
+
+    @Test func whatAMonitorNoticesLateIsNotBefore() throws {
+        // Slow and failing from second 16 on; the monitor asks every five seconds.
+        var late = record([event(.targetDeployed, 20.4)], slowFrom: 16)
+        var monitor = MonitorFacts(name: "shop", type: "fly")
+        monitor.intervalNanos = 5_000_000_000
+        late.header.monitors = [monitor]
+        #expect(late.eventSplits.first?.before.failedShare == 0)
+        #expect(late.eventSplits.first?.before.seconds == 15)
+        #expect(late.eventSplits.first?.after.seconds == 19)
+        // A check has to fail three times.
+        late.events = [event(.targetCheckChanged, 20.4)]
+        late.header.monitors[0].intervalNanos = 2_000_000_000
+        #expect(late.eventSplits.first?.before.seconds == 14)
     }
 
     @Test func eachPartEndsAtTheNextEvent() {

@@ -35,6 +35,8 @@ package struct EventSplit: Sendable, Equatable {
     /// What happened, the earliest first; at least one.
     package let events: [RecordEvent]
     /// From the end of the events before, or of the warm-up, or from the beginning of the run.
+    ///
+    /// It ends where the last reading was that knew nothing yet: monitors notice what happened some time after it did.
     package let before: Part
     /// Until the next events, or the end of the run.
     package let after: Part
@@ -61,20 +63,30 @@ extension RunRecord {
         return groups.indices.compactMap { index in
             guard let first = groups[index].first, let last = groups[index].last else { return nil }
             var start = index > 0 ? groups[index - 1].last?.nanos ?? 0 : 0
-            if start < warm, warm < first.nanos { start = warm }
+            let noticed = first.nanos - min(first.nanos, noticingNanos(of: first))
+            if start < warm, warm < noticed { start = warm }
             let end = index + 1 < groups.count ? groups[index + 1].first?.nanos ?? durationNanos : durationNanos
             let split = EventSplit(
                 events: groups[index],
-                before: part(from: start, to: first.nanos),
+                before: part(from: start, to: noticed),
                 after: part(from: last.nanos, to: end)
             )
             return split.before.seconds > 0 && split.after.seconds > 0 ? split : nil
         }
     }
 
+    /// How long before an event the target may have changed: until the reading before, and as long as checks are doubted.
+    private func noticingNanos(of event: RecordEvent) -> UInt64 {
+        let monitor = header.monitors.first { event.subject == $0.name || event.subject.hasPrefix("\($0.name) ") }
+        let pause = max(monitor?.intervalNanos ?? 0, header.intervalNanos)
+        let isDoubted = event.kind == .targetCheckChanged && event.severity == .severe
+        return isDoubted ? pause * 3 : pause
+    }
+
+    /// The intervals that lie in a part of the run wholly: one in which something happened says nothing of either side.
     private func part(from startNanos: UInt64, to endNanos: UInt64) -> EventSplit.Part {
         var part = EventSplit.Part(startNanos: startNanos, endNanos: endNanos)
-        for interval in intervals(from: startNanos, to: endNanos) {
+        for interval in intervals where interval.startNanos >= startNanos && interval.endNanos <= endNanos {
             part.seconds += interval.seconds
             for slice in interval.cells {
                 part.requests.merge(slice.duration)
