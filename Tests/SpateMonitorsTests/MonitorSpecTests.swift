@@ -44,6 +44,16 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("http://127.0.0.1:37505health", false), ("http://h:0/", false), ("http://h:70000", false),
+        ("http://h:/", false),
+        ("http://h:8080/a:b?c=d:e", true), ("http://u:p:w@h/", true), ("http://[::1]/", true),
+        ("http://[::1]:80/", true),
+    ])
+    func aPortIsANumber(url: String, isRight: Bool) {
+        #expect(issues(["type": "http", "url": .string(url)]).isEmpty == isRight)
+    }
+
     @Test func aWrongKindIsAnsweredWithTheNearest() {
         #expect(issues(["type": "htp"])[0].hasSuffix("is “htp”; did you mean http?"))
         #expect(issues("http") == ["monitors[0]: must be a mapping with a “type”, is “http”"])

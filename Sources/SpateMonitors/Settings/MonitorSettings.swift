@@ -65,12 +65,23 @@ package struct MonitorSettings: Sendable {
         let host = lower.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).last ?? ""
         let hasHost = !host.drop { $0 == "/" }.isEmpty && !lower.hasSuffix("://")
         guard lower.hasPrefix("http://") || lower.hasPrefix("https://"), hasHost,
-            !text.contains(where: { $0.isWhitespace })
+            !text.contains(where: { $0.isWhitespace }), Self.hasPossiblePort(text)
         else {
             report(key, "must be a URL such as \(example), is “\(PublicURL.text(text))”")
             return ""
         }
         return text
+    }
+
+    /// Whether what stands behind the host's colon is a port, or there is none.
+    private static func hasPossiblePort(_ url: String) -> Bool {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        // A password may have a colon, and so has an address in brackets.
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
+        let behind = host.split(separator: "]", omittingEmptySubsequences: false).last ?? host
+        guard let colon = behind.lastIndex(of: ":") else { return true }
+        return UInt16(behind[behind.index(after: colon)...]).map { $0 > 0 } ?? false
     }
 
     /// A number of a range.
