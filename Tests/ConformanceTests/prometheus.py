@@ -174,11 +174,11 @@ def memory_total() -> float:
 
 def exporter_is_read(suite: Suite) -> None:
     """The text of the node exporter: metrics by name and label, and its own process."""
-    metrics = 'metrics.total=node_memory_MemTotal_bytes,metrics.idle=node_cpu_seconds_total{mode="idle"}'
+    metrics = 'metrics.total=node_memory_MemTotal_bytes,metrics.busy=node_cpu_seconds_total{mode="user"}'
     report = suite.run(4, [f"prometheus-text={suite.exporter.url}/metrics,name=node,interval=500ms,{metrics}"])
-    total, idle = series(report, "node", "total"), series(report, "node", "idle")
+    total, busy = series(report, "node", "total"), series(report, "node", "busy")
     expect(abs(total["last"] - memory_total()) < 1e6, f"{total} is not {memory_total()}")
-    expect(idle["isCounter"] and idle["last"] > idle["first"] > 0, idle)
+    expect(busy["isCounter"] and busy["last"] > busy["first"] > 0, busy)
     resident = series(report, "node", "memory_bytes")
     pages = int(pathlib.Path(f"/proc/{suite.exporter.pid}/statm").read_text(encoding="utf-8").split()[1])
     expect(0.5 < resident["last"] / (pages * os.sysconf("SC_PAGE_SIZE")) < 2, resident)
