@@ -49,6 +49,7 @@ let package = Package(
         .target(name: "CEpoll"),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CTLSStaple"),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         // Rank 1: vocabulary.
         .target(name: "SpateCore", swiftSettings: strict),
@@ -71,7 +72,7 @@ let package = Package(
         .target(
             name: "SpateHTTP",
             dependencies: [
-                "CCompression", "SpateCore", "SpateCrypto", "SpateFibers",
+                "CCompression", "CTLSStaple", "SpateCore", "SpateCrypto", "SpateFibers",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
@@ -231,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "SpateHTTPTests",
             dependencies: [
-                "CCompression", "SpateCore", "SpateCrypto", "SpateFibers", "SpateHTTP",
+                "CCompression", "CTLSStaple", "SpateCore", "SpateCrypto", "SpateFibers", "SpateHTTP",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ] + nio,
             swiftSettings: strict

@@ -3,6 +3,7 @@ internal import NIOHTTP2
 internal import NIOSSL
 internal import NIOTLS
 internal import SpateCore
+package import SpateCrypto
 internal import SpateFibers
 
 #if canImport(Glibc)
@@ -255,6 +256,11 @@ package struct TLSDescription: Sendable {
     package let version: String
     /// The IANA name of the cipher suite.
     package let cipherSuite: String
+    /// What the server's OCSP response says of its certificate; `nil` without one.
+    package let certificateStatus: CertificateStatus?
+
+    /// The word for the server's certificate, `unknown` without an OCSP response.
+    package var ocspStatus: String { certificateStatus?.status ?? "unknown" }
 
     fileprivate init?(_ pipeline: ChannelPipeline, suiteID: UInt16) {
         guard let handler = try? pipeline.syncOperations.handler(type: NIOSSLHandler.self) else { return nil }
@@ -266,6 +272,7 @@ package struct TLSDescription: Sendable {
             case .tlsv13: "tls1.3"
             default: ""
             }
+        certificateStatus = TLSStaple.status(of: handler)
         cipherSuite = TLSCipherSuite.reportedName(ofID: suiteID)
     }
 }

@@ -93,7 +93,9 @@ package struct TLSContexts: Sendable {
             configuration.privateKey = .privateKey(identity.key)
         }
         do {
-            return try NIOSSLContext(configuration: configuration)
+            let context = try NIOSSLContext(configuration: configuration)
+            TLSStaple.request(by: context)
+            return context
         } catch {
             if let identity { throw ConfigIssue(identity.path, "must have a key that belongs to its certificate") }
             throw ConfigIssue("", "cannot set up TLS: \(error)")

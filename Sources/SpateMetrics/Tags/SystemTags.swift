@@ -27,6 +27,7 @@ package struct SystemTags: OptionSet, Sendable {
     package static let tlsVersion = SystemTags(name: "tls_version")
     package static let scenario = SystemTags(name: "scenario")
     package static let expectedResponse = SystemTags(name: "expected_response")
+    package static let ocspStatus = SystemTags(name: "ocsp_status")
     package static let iteration = SystemTags(name: "iter")
     package static let vu = SystemTags(name: "vu")
     package static let ip = SystemTags(name: "ip")

@@ -57,11 +57,12 @@ enum HTTPSampler {
         let name = call.annotation.map { unsafeDowncast($0, to: CallTags.self).name } ?? nil
         let errorCode = call.failure?.code ?? (status >= 400 ? 1000 + status : 0)
         let ip = vu.run.settings.systemTags.contains(.ip) ? call.remote?.ip : nil
+        let ocsp = vu.run.settings.systemTags.contains(.ocspStatus) ? call.tls?.ocspStatus : nil
         for entry in cache.entries
         where entry.base === base && entry.status == status && entry.expected == expected
             && entry.errorCode == errorCode && entry.method == call.method && entry.name == name
             && call.failure == nil && entry.proto == call.head?.proto && entry.tlsVersion == call.tls?.version
-            && entry.ip == ip
+            && entry.ip == ip && entry.ocsp == ocsp
         {
             return (entry.tags, entry.cell)
         }
@@ -76,6 +77,7 @@ enum HTTPSampler {
             proto: call.head?.proto,
             tlsVersion: call.tls?.version,
             ip: ip,
+            ocsp: ocsp,
             tags: shard.tagSet(makeTags(call, outcome, vu: vu, base: base, name: name)),
             cell: shard.position(of: cell(of: call, outcome, vu: vu, base: base, name: name))
         )
@@ -135,6 +137,7 @@ enum HTTPSampler {
         if outcome.errorCode != 0 { add(.errorCode, "error_code", "\(outcome.errorCode)") }
         if let expected = outcome.expected { add(.expectedResponse, "expected_response", "\(expected)") }
         if let tls = call.tls { add(.tlsVersion, "tls_version", tls.version) }
+        if let tls = call.tls { add(.ocspStatus, "ocsp_status", tls.ocspStatus) }
         if enabled.contains(.ip), let remote = call.remote { add(.ip, "ip", remote.ip) }
         return tags
     }
@@ -196,6 +199,8 @@ private final class TargetTags {
         let tlsVersion: String?
         /// Only when it is a tag.
         let ip: String?
+        /// Only when it is a tag.
+        let ocsp: String?
         let tags: TagSet
         /// Position of its cell; `nil` without a record.
         let cell: Int?

@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import SpateCore
+internal import SpateCrypto
 internal import SpateHTTP
 internal import SpateScript
 
@@ -103,7 +104,7 @@ final class ResponseObject: HostObject {
         case .headers: made = headers(call, in: realm)
         case .cookies: made = cookies(call, in: realm)
         case .timings: made = timings(call, in: realm)
-        case .ocsp: made = ocsp(status: call.tls == nil ? "" : "unknown", in: realm)
+        case .ocsp: made = ocsp(call.tls, in: realm)
         default: made = request(call, in: realm)
         }
         objectIndices.append((field, keep(made)))
@@ -118,7 +119,7 @@ final class ResponseObject: HostObject {
         case .headers, .cookies: realm.makeObject()
         case .body: realm.makeArray()
         case .timings: timings(nil, in: realm)
-        case .ocsp: ocsp(status: "", in: realm)
+        case .ocsp: ocsp(nil, in: realm)
         case .request: .null
         default: realm.makeString("")
         }
@@ -203,11 +204,17 @@ final class ResponseObject: HostObject {
         return object
     }
 
-    private func ocsp(status: String, in realm: ScriptRealm) -> ScriptValue {
+    /// What the server's OCSP response says; all empty without TLS.
+    private func ocsp(_ tls: TLSDescription?, in realm: ScriptRealm) -> ScriptValue {
         let object = realm.makeObject()
-        for name in ["produced_at", "this_update", "next_update", "revoked_at"] { realm.set(object, name, .int(0)) }
-        realm.set(object, "revocation_reason", realm.makeString(""))
-        realm.set(object, "status", realm.makeString(status))
+        let known = tls?.certificateStatus
+        let times = [
+            ("produced_at", known?.producedAt), ("this_update", known?.thisUpdate), ("next_update", known?.nextUpdate),
+            ("revoked_at", known?.revokedAt),
+        ]
+        for (name, seconds) in times { realm.set(object, name, .number(Double(seconds ?? 0))) }
+        realm.set(object, "revocation_reason", realm.makeString(known?.reason ?? ""))
+        realm.set(object, "status", realm.makeString(tls?.ocspStatus ?? ""))
         return object
     }
 

@@ -18,6 +18,8 @@ final class ClientHarness: @unchecked Sendable {
         /// The challenge that every round trip was expected to bring.
         let awaited: [AuthenticationScheme?]
         let url: String
+        /// `nil` without TLS.
+        let ocspStatus: String?
         /// Whether the last round trip opened a connection.
         let didConnect: Bool
     }
@@ -130,6 +132,7 @@ final class ClientHarness: @unchecked Sendable {
                     hops: hops,
                     awaited: awaited,
                     url: call.target.url.original,
+                    ocspStatus: call.tls?.ocspStatus,
                     didConnect: call.timings.connected != 0
                 )
             )

@@ -1,13 +1,21 @@
+import CTLSStaple
 import NIOCore
 import NIOPosix
 import NIOSSL
+
+@testable import SpateHTTP
 
 /// A server that speaks TLS and asks for a client's certificate.
 enum TLSServer {
     /// Serves TLS on loopback; every answer is the common name of the client's certificate.
     ///
     /// `asksForTunnel`: A `CONNECT` comes first, which the server grants, being proxy and host in one.
-    static func serve(asksForTunnel: Bool = false, _ body: (Int) async throws -> Void) async throws {
+    /// `staple`: An OCSP response to send with the certificate.
+    static func serve(
+        asksForTunnel: Bool = false,
+        staple: [UInt8] = [],
+        _ body: (Int) async throws -> Void
+    ) async throws {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: [
                 .certificate(try NIOSSLCertificate(bytes: Array(TestCertificates.first.utf8), format: .pem))
@@ -20,6 +28,9 @@ enum TLSServer {
         configuration.trustRoots = .certificates(roots)
         configuration.certificateVerification = .noHostnameVerification
         let context = try NIOSSLContext(configuration: configuration)
+        if !staple.isEmpty, let raw = TLSStaple.raw(context) {
+            _ = CNIOBoringSSL_SSL_CTX_set_ocsp_response(raw, staple, staple.count)
+        }
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
