@@ -2,7 +2,7 @@
 ///
 /// - Concurrency: Immutable; the realms make their prototypes of it.
 package final class HostVariant: Sendable {
-    let methods: [HostFunction]
+    package let methods: [HostFunction]
 
     /// Declares a variant; meant for `static let`.
     package init(_ methods: [HostFunction]) {
