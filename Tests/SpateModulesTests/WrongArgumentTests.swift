@@ -84,8 +84,10 @@ import Testing
         const calls = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey', 'exportKey', 'digest'];
         const nearlyRight = () => {
           const name = calls[random(calls.length)];
-          const key = () => (random(4) === 0 ? pick() : keys[random(keys.length || 1)]);
-          const how = random(8) === 0 ? pick() : algorithm();
+          const own = keys[random(keys.length || 1)];
+          const key = () => (random(4) === 0 ? pick() : own);
+          const fitting = () => (own && random(4) ? { ...algorithm(), name: own.algorithm.name } : algorithm());
+          const how = random(8) === 0 ? pick() : fitting();
           const some = usages.filter(() => random(3) === 0);
           const format = ['raw', 'jwk', 'spki', 'pkcs8'][random(4)];
           const args = {

@@ -71,7 +71,7 @@ struct AlgorithmArgument {
     /// Bytes of a `Uint8Array` that must be there.
     func requiredByteArray(_ key: String) throws(WebCryptoError) -> [UInt8] {
         let found = try member(key) { (found) throws(WebCryptoError) -> [UInt8] in
-            guard realm.typedArrayName(found) == "Uint8Array", let bytes = realm.bytes(found) else {
+            guard realm.isUint8Array(found), let bytes = realm.bytes(found) else {
                 throw .operation("\(key) is not a byte array")
             }
             return bytes
