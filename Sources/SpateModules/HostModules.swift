@@ -6,6 +6,6 @@ package enum HostModules {
         K6Module.self, HTTPModule.self, MetricsModule.self, ExecutionModule.self, SecretsModule.self,
         WSModule.self, WebSocketsModule.self, ExperimentalWebSocketsModule.self,
         EncodingModule.self, DataModule.self, CryptoModule.self, TimersModule.self, HTMLModule.self,
-        FSModule.self, CSVModule.self, StreamsModule.self,
+        FSModule.self, CSVModule.self, StreamsModule.self, RedisModule.self, ExperimentalRedisModule.self,
     ]
 }

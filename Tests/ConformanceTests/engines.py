@@ -12,6 +12,7 @@ import pathlib
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -111,6 +112,36 @@ class PythonServer:
             self.stop()
             raise SetupError(f"{file} does not start: scripts/setup installs the packages that it needs")
         os.environ[variable] = line
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait()
+
+
+class RedisServer:
+    """Debian's Redis on a free port and without files, for the length of the suite; scripts find it as REDIS_URL."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", tempfile.gettempdir()]
+        try:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise SetupError(f"cannot start redis-server: {error.strerror}; scripts/setup installs it") from None
+        lines = []
+        for line in self.process.stdout or ():
+            lines.append(line.decode("utf-8", "replace"))
+            if "Ready to accept connections" in lines[-1]:
+                break
+        else:
+            self.stop()
+            raise SetupError("redis-server does not start:\n" + "".join(lines))
+        os.environ["REDIS_URL"] = f"redis://127.0.0.1:{port}"
 
     def stop(self) -> None:
         if self.process.poll() is None:

@@ -23,7 +23,7 @@ from typing import NoReturn
 
 from aspects import aspects_of
 from cases import SCRIPTS, Case, SetupError, load_case
-from engines import REPOSITORY, Cache, Outcome, PythonServer, Server, run_engine
+from engines import REPOSITORY, Cache, Outcome, PythonServer, RedisServer, Server, run_engine
 
 
 def ratio_problems(case: Case, ours: Outcome, theirs: Outcome, names: tuple[str, str]) -> list[str]:
@@ -113,10 +113,11 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
     server_command = chosen_server or [spate, "demo-server", "--port", "0", "--tls-port", "0"]
     cache = Cache(version, pathlib.Path(server_command[0]).name, not options.refresh)
     server = Server(server_command)
-    others: list[PythonServer] = []
+    others: list[PythonServer | RedisServer] = []
     try:
         for file, variable in (("websocket_server.py", "WS_URL"), ("auth_server.py", "AUTH_URL")):
             others.append(PythonServer(k6, file, variable))
+        others.append(RedisServer())
     except SetupError:
         for started in (server, *others):
             started.stop()

@@ -145,6 +145,11 @@ def attempts(port: int) -> list[Attempt]:
             f"const r = ws.connect('ws://{first}:{port}/', () => {{}}); console.log(`code 1112 ${{r.error}}`);",
             [ALLOWED],
         ),
+        Attempt(
+            "a Redis server",
+            f"await new redis.Client('redis://{first}:{port}').get('x').catch(error => console.log(`code 1112 ${{error}}`));",
+            [ALLOWED], environment={"HTTP_PROXY": f"http://{ALLOWED}:{port}"},
+        ),
     ]  # fmt: skip
 
 
@@ -153,8 +158,8 @@ def run(spate: str, body: str, arguments: list[str], options: str, environment: 
     with tempfile.TemporaryDirectory(prefix="safety-") as folder:
         script = pathlib.Path(folder) / "script.js"
         script.write_text(
-            f"import http from 'k6/http'; import ws from 'k6/ws';\nexport const options = {options};\n"
-            f"export default function () {{ try {{ {body} }} catch (error) {{ console.log(`threw ${{error}}`); }} }}\n",
+            f"import http from 'k6/http'; import ws from 'k6/ws'; import redis from 'k6/x/redis';\nexport const options = {options};\n"
+            f"export default async function () {{ try {{ {body} }} catch (error) {{ console.log(`threw ${{error}}`); }} }}\n",
             encoding="utf-8",
         )
         proxies = {"HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"}

@@ -23,6 +23,12 @@ import Testing
         return settings
     }
 
+    @Test func replacesAuthorities_whenTheyAreCertificates() throws {
+        let contexts = try TLSContexts(TLSSettings())
+        #expect(throws: ConfigIssue.self) { try contexts.replacing(authorities: ["none"], clientAuth: nil) }
+        _ = try contexts.replacing(authorities: [TestCertificates.first], clientAuth: Self.second)
+    }
+
     @Test(arguments: [
         ("127.0.0.1", "first"), ("localhost", "second"), ("a.below.test", "second"), ("below.test", "first"),
     ])

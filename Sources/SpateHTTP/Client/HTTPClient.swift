@@ -1,4 +1,4 @@
-internal import NIOCore
+package import NIOCore
 internal import NIOHTTP2
 internal import SpateCore
 package import SpateFibers
@@ -110,6 +110,46 @@ package final class HTTPClient {
                 connection.close()
                 done(.failure(.http2Connection(.http11Required)))
             case .failure(let failure): done(.failure(failure))
+            }
+        }
+    }
+
+    /// Opens a connection for another protocol than HTTP: under the same rules for hosts and addresses, but never by a
+    /// proxy of HTTP.
+    ///
+    /// `tls`: `nil` for the run's. `timeoutNanos`: How long connecting may take. `handler`: Gets the channel when it is
+    /// open. `done`: Called once, with `nil` when the handler has the channel.
+    package func dialOther(
+        _ endpoint: Endpoint,
+        tls: TLSContexts?,
+        timeoutNanos: UInt64,
+        handler: any ChannelHandler & Sendable,
+        done: @escaping (HTTPFailure?) -> Void
+    ) {
+        var direct = configuration
+        direct.proxies = nil
+        direct.dialTimeoutNanos = timeoutNanos
+        if let tls { direct.tls = tls }
+        Dialer.dial(
+            endpoint,
+            offer: .http1,
+            on: scheduler.eventLoop,
+            configuration: direct,
+            localAddress: localAddress,
+            counter: traffic
+        ) { result, _ in
+            switch result {
+            case .success(.http1(let connection)):
+                do {
+                    try connection.handOver(to: handler)
+                    done(nil)
+                } catch {
+                    done(HTTPFailure(1000, "\(error)"))
+                }
+            case .success(.http2(let connection)):
+                connection.close()
+                done(.http2Connection(.http11Required))
+            case .failure(let failure): done(failure)
             }
         }
     }

@@ -56,6 +56,12 @@ package struct Endpoint: Hashable, Sendable {
     package let port: Int
     package let isTLS: Bool
 
+    package init(host: String, port: Int, isTLS: Bool) {
+        self.host = host
+        self.port = port
+        self.isTLS = isTLS
+    }
+
     /// `host:port` as Go prints addresses.
     package var address: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

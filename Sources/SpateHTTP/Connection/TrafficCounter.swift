@@ -9,8 +9,8 @@ package final class TrafficCounter {
 
     package init() {}
 
-    func didSend(_ count: Int) { sentBytes &+= count }
-    func didReceive(_ count: Int) { receivedBytes &+= count }
+    package func didSend(_ count: Int) { sentBytes &+= count }
+    package func didReceive(_ count: Int) { receivedBytes &+= count }
 
     /// Reads and clears both counts.
     package func take() -> (sent: Int, received: Int) {

@@ -9,12 +9,12 @@ internal import Musl
 #endif
 
 /// Turns the errors of the transport into k6's classes.
-enum FailureMapping {
+package enum FailureMapping {
     /// The failure for an error on an established connection.
     ///
     /// `operation`: `read` or `write`, as it stands in the text.
     /// `addresses`: `local->remote`.
-    static func failure(for error: any Error, operation: String, addresses: String) -> HTTPFailure {
+    package static func failure(for error: any Error, operation: String, addresses: String) -> HTTPFailure {
         if let error = error as? IOError {
             switch error.errnoCode {
             case ECONNRESET:

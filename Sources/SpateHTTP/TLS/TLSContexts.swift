@@ -14,6 +14,7 @@ package struct TLSContexts: Sendable {
         case http2AndHTTP1
     }
 
+    private let settings: TLSSettings
     private let offers: [Offer: Set]
     private let offersHTTP2: Bool
 
@@ -27,6 +28,7 @@ package struct TLSContexts: Sendable {
     ///
     /// - Throws: What is wrong with which option.
     package init(_ settings: TLSSettings) throws(ConfigIssue) {
+        self.settings = settings
         var identities: [Identity] = []
         for (index, auth) in settings.clientAuth.enumerated() {
             identities.append(try Identity(auth, path: "tlsAuth[\(index)]"))
@@ -37,6 +39,19 @@ package struct TLSContexts: Sendable {
         var offers: [Offer: Set] = [:]
         for offer in wanted { offers[offer] = try Self.set(settings, identities, fallback, offer) }
         self.offers = offers
+    }
+
+    /// The same TLS with a client certificate or authorities of its own, for connections of one kind.
+    ///
+    /// `authorities`: Certificates as PEM, which replace the system's; empty keeps these. `clientAuth`: `nil` for the run's.
+    package func replacing(
+        authorities: [String],
+        clientAuth: TLSClientAuth?
+    ) throws(ConfigIssue) -> TLSContexts {
+        var changed = settings
+        changed.authorities = authorities.isEmpty ? settings.authorities : authorities
+        if let clientAuth { changed.clientAuth = [clientAuth] }
+        return try TLSContexts(changed)
     }
 
     private static func set(
@@ -75,6 +90,7 @@ package struct TLSContexts: Sendable {
         configuration.certificateVerification = settings.verifiesCertificates ? .fullVerification : .none
         configuration.minimumTLSVersion = settings.versions.min.map(version) ?? .tlsv12
         configuration.maximumTLSVersion = settings.versions.max.map(version)
+        if let roots = try authorities(settings.authorities) { configuration.trustRoots = .certificates(roots) }
         configuration.applicationProtocols = offer == .http1 ? ["http/1.1"] : ["h2", "http/1.1"]
         configuration.renegotiationSupport = .always
         if let suites = settings.librarySuites {
@@ -99,6 +115,15 @@ package struct TLSContexts: Sendable {
         } catch {
             if let identity { throw ConfigIssue(identity.path, "must have a key that belongs to its certificate") }
             throw ConfigIssue("", "cannot set up TLS: \(error)")
+        }
+    }
+
+    private static func authorities(_ texts: [String]) throws(ConfigIssue) -> [NIOSSLCertificate]? {
+        guard !texts.isEmpty else { return nil }
+        do {
+            return try texts.flatMap { try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)) }
+        } catch {
+            throw ConfigIssue("ca", "must be certificates in PEM")
         }
     }
 

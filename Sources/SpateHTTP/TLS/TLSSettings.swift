@@ -8,6 +8,8 @@ package struct TLSSettings: Sendable {
     /// The suites up to TLS 1.2; `nil` for the library's choice.
     package var cipherSuites: [TLSCipherSuite]?
     package var clientAuth: [TLSClientAuth] = []
+    /// Who vouches for servers, as PEM; empty for those whom the system trusts.
+    package var authorities: [String] = []
     /// Whether HTTP/2 is spoken with servers that speak it.
     package var offersHTTP2 = true
     /// Where session secrets are written, for decrypting recordings.

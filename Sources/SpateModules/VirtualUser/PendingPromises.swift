@@ -17,6 +17,8 @@ struct PendingPromises {
     enum Completion {
         case outcome(Outcome)
         case response(HTTPCall, ScriptRequest)
+        /// What gives the outcome to the promise; runs on the fiber of the virtual user.
+        case settlement((PromiseSettler, ScriptRealm) -> Void)
     }
 
     private var settlers: [(id: Int, settler: PromiseSettler)] = []

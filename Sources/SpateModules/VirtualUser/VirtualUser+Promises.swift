@@ -33,6 +33,7 @@ extension VirtualUser {
         case .outcome(.failure(let failure)):
             realm.settle(settler, .rejected, with: realm.makeRejection(failure.message, name: failure.name))
         case .response(let call, let request): AsyncRequest.settle(settler, call, request, of: self)
+        case .settlement(let settle): settle(settler, realm)
         }
     }
 

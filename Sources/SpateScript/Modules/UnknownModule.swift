@@ -5,7 +5,7 @@ enum UnknownModule {
         if name.hasPrefix("k6/x/") {
             return
                 "unknown module: \(name): it is an extension, and Spate has none. See whether a built-in module does "
-                + "the same (k6/experimental/redis for k6/x/redis), or run this script with a k6 that has the extension"
+                + "the same, or run this script with a k6 that has the extension"
         }
         let names = known.sorted().joined(separator: ", ")
         if name == "k6/options" {
