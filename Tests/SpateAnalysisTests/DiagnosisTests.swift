@@ -172,6 +172,36 @@ import Testing
         #expect(crash.evidence[0].contains(end == 20 ? "until the end" : "until 0:14"))
     }
 
+    /// The last second has answers, and refused connections behind them.
+    private static func endsInMidSecond(_ run: inout FaultyRun) {
+        let last = run.seconds - 1
+        run.requests = { second, random in
+            let answered = FaultyRun.healthy(second == last ? 120 : 200, &random)
+            guard second == last else { return answered }
+            return answered
+                + (0..<50).map { _ in
+                    var request = Request(0)
+                    (request.status, request.errorCode) = (0, 1212)
+                    return request
+                }
+        }
+    }
+
+    @Test func crash_whenARuleEndsTheRunInTheSameSecond() throws {
+        let found = causes {
+            Self.endsInMidSecond(&$0)
+            var down = Self.event($0.seconds - 1, .targetDown, "The target does not answer shop: connection refused.")
+            down.nanos += 500_000_000
+            $0.events = [down]
+        }
+        let crash = try #require(found.first)
+        #expect(crash.code == "crash" && crash.evidence[0].contains("50 connections were refused"))
+    }
+
+    @Test func noCrash_whenNoMonitorSawIt() {
+        #expect(!causes { Self.endsInMidSecond(&$0) }.map(\.code).contains("crash"))
+    }
+
     @Test func deploy_whenFailuresSurroundIt() {
         let found = causes {
             $0.events = [Self.event(9, .targetDeployed, "Version 7 replaced version 6.")]

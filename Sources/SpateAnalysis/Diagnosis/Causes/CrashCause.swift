@@ -6,6 +6,9 @@ enum CrashCause: CauseRule {
     /// Nobody listens, or connections end in the middle.
     private static let codes = [1000, 1010, 1200, 1201, 1202, 1210, 1212, 1213, 1220]
 
+    /// How long after a crash a monitor sees it.
+    private static let monitorNanos: UInt64 = 1_000_000_000
+
     static func find(in evidence: RunEvidence) -> LikelyCause? {
         var texts: [String] = []
         var since: UInt64?
@@ -23,6 +26,10 @@ enum CrashCause: CauseRule {
                 score = 0.98
             }
         }
+        if since == nil, let end = suddenEnd(evidence) {
+            texts.append(end.text)
+            (since, score) = (end.sinceNanos, 0.9)
+        }
         guard let since else { return nil }
         return LikelyCause(
             code,
@@ -39,6 +46,25 @@ enum CrashCause: CauseRule {
             ]),
             isMonitored: evidence.event(.targetRestarted, .targetOutOfMemory, .targetDown) != nil
         )
+    }
+
+    /// A run that ends within the interval of the crash, as by a stop rule: answers and refused connections lie together, and a
+    /// monitor tells that they came in this order.
+    private static func suddenEnd(_ evidence: RunEvidence) -> (text: String, sinceNanos: UInt64)? {
+        guard let down = evidence.event(.targetDown) else { return nil }
+        let moments = evidence.moments.filter { $0.requests > 0 }
+        // The monitor may have looked a while after the crash.
+        let crashNanos = down.nanos - min(down.nanos, monitorNanos)
+        let before = moments.filter { $0.endNanos <= crashNanos }
+        let around = moments.filter { $0.endNanos > crashNanos }
+        let refused = around.reduce(UInt64(0)) { $0 + $1.errorCount([1212]) }
+        guard refused >= 3, before.allSatisfy({ $0.errorCount(codes) == 0 }),
+            moments.contains(where: { Double($0.answered) > 0.5 * Double($0.requests) }),
+            around.allSatisfy({ $0.startNanos < down.nanos || Double($0.answered) < 0.05 * Double($0.requests) })
+        else { return nil }
+        let text =
+            "\(Figure.clock(down.nanos)): \(down.text) From then until the end \(Figure.grouped(refused)) connections were refused."
+        return (text, down.nanos)
     }
 
     /// The time in which connections are refused, after answers have come.
