@@ -125,7 +125,7 @@ class Reader:
     """Does what the document says, as one person in one shell."""
 
     def __init__(self, spate: str, folder: pathlib.Path, database: str) -> None:
-        self.folder, self.scratch = folder / "shop", folder
+        self.folder, self.scratch, self.count = folder / "shop", folder, 0
         self.addresses = {DATABASE: database}
         ports = {number: str(free_port()) for number in ("8080", "6565")}
         for address in PORTS:
@@ -158,8 +158,9 @@ class Reader:
         """Runs a block with the variables of those before; what it starts in the background goes on."""
         keep = f"jobs -p >> '{self.scratch}/pids'; export -p > '{self.scratch}/variables'"
         script = f". '{self.scratch}/variables'\nset -e\n{self.here(text)}\n{keep}\n"
-        output = self.scratch / "output"
-        # A file, because a server in the background would keep a pipe open.
+        self.count += 1
+        # A file for each, because a server in the background would keep a pipe open and goes on writing.
+        output = self.scratch / f"output-{self.count}"
         with open(output, "wb") as sink:
             try:
                 code = subprocess.run(
