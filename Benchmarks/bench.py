@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Spate's yardstick: Spate, k6 and wrk, one at a time, against one nginx on the same machine.
 
-    python3 Benchmarks/bench.py --spate .build/release/spate            everything, about 20 minutes
+    python3 Benchmarks/bench.py --spate .build/release/spate            everything, about 25 minutes
     python3 Benchmarks/bench.py --spate .build/release/spate --quick --only a,f
 
 The server has core 1, the generator core 0 (measures d and e: both cores, as far as the server leaves them). In every
@@ -24,7 +24,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 
-from yardstick import further, machine, measures, report, truth  # noqa: E402
+from yardstick import further, machine, measures, report, truth, validity  # noqa: E402
 from yardstick.generators import warnings  # noqa: E402
 from yardstick.processes import Child  # noqa: E402
 from yardstick.values import MEASURES, BenchError, Block  # noqa: E402
@@ -86,6 +86,7 @@ def measure(yard: Yard) -> list[Block]:
         "k": lambda: further.web_sockets(yard),
         "l": lambda: further.imports(yard),
         "m": lambda: further.monitors(yard),
+        "n": lambda: validity.validity(yard),
     }
     for key in (key for key in MEASURES if key in chosen):
         block = each[key]()

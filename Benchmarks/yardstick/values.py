@@ -22,6 +22,7 @@ MEASURES = {
     "k": "WebSockets: 1,000 VUs, 10 echoed messages/s each, one core",
     "l": "memory of a script that imports 300 KB of JavaScript",
     "m": "what monitors cost: requests/s with four of them, 50 VUs, one core",
+    "n": "validity: INVALID when the generator is held up, and never otherwise",
 }
 
 

@@ -89,6 +89,14 @@ import Testing
         #expect((39_000_000_000...41_000_000_000).contains(reason.sinceNanos ?? 0))
     }
 
+    @Test func saysWhatTheDegradedTimeWasLike_notItsFirstSample() throws {
+        var record = record { $0.starved = [40..<50] }
+        let first = try #require(record.health.firstIndex { $0.otherCPU > 0 })
+        record.health[first].otherCPU = 0
+        let reason = try #require(Verdict.judge(record).reasons.first)
+        #expect(!reason.text.contains("take 0 %"))
+    }
+
     @Test func isInvalid_whenLatencyIsMissedOnlyWhileDegraded() {
         let verdict = Verdict.judge(
             record {

@@ -63,12 +63,28 @@ extension RunRecord {
     /// The times in which the generator was degraded, by the rules about its health; ascending.
     var degradedPeriods: [DegradedPeriod] {
         HealthRules.degradedSpans(health).map { span in
-            let sample = health.first { $0.nanos >= span.startNanos } ?? HealthSample(nanos: span.startNanos)
+            let end = max(span.endNanos ?? durationNanos, span.startNanos)
+            let samples = health.filter { $0.nanos >= span.startNanos && $0.nanos <= end }
             return DegradedPeriod(
                 startNanos: span.startNanos,
-                endNanos: max(span.endNanos ?? durationNanos, span.startNanos),
-                cause: span.cause.text(sample)
+                endNanos: end,
+                cause: span.cause.text(Self.typical(of: samples, startNanos: span.startNanos))
             )
         }
+    }
+
+    /// What samples have on average; one alone may say little, as some figures are read every half second only.
+    private static func typical(of samples: [HealthSample], startNanos: UInt64) -> HealthSample {
+        var typical = HealthSample(nanos: startNanos)
+        let count = Double(max(1, samples.count))
+        for sample in samples {
+            typical.schedulerDelay += sample.schedulerDelay / count
+            typical.busiestLoop += sample.busiestLoop / count
+            typical.otherCPU += sample.otherCPU / count
+            typical.steal += sample.steal / count
+            typical.throttled += sample.throttled / count
+            typical.loopLagMillis = max(typical.loopLagMillis, sample.loopLagMillis)
+        }
+        return typical
     }
 }
