@@ -32,6 +32,8 @@ FOLDERS = (HERE / "inspect", HERE / "scripts")
 KEYS = {"args": list, "env": dict, "config": dict}
 # Scripts of the other suite that read something when they are loaded need this.
 BASE_URL = "http://127.0.0.1:9"
+# Only scripts that make their client before the load read it; nobody is asked.
+REDIS_URL = "redis://127.0.0.1:9"
 
 
 def read_directives(path: pathlib.Path) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def read_directives(path: pathlib.Path) -> dict[str, Any]:
 def inspect(program: str, path: pathlib.Path) -> tuple[int | str, str, str]:
     """Exit code, standard output and standard error of an inspection."""
     if path.parent.name == "scripts":
-        directives = {"env": {"BASE_URL": BASE_URL, **load_case(path).directives.get("env", {})}}
+        directives = {"env": {"BASE_URL": BASE_URL, "REDIS_URL": REDIS_URL, **load_case(path).directives.get("env", {})}}
         # v2.2 knows the mode `disabled`, v1.1 does not; it makes no difference to options.
         directives["env"].pop("K6_SUMMARY_MODE", None)
     else:
