@@ -43,6 +43,7 @@ conformance: ## Compare the last debug build with k6, script by script and over 
 	python3 Tests/ConformanceTests/commands.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/rest.py --spate $(SPATE_BIN) --k6 $(K6_BIN)
 	python3 Tests/ConformanceTests/safety.py --spate $(SPATE_BIN)
+	python3 Tests/ConformanceTests/sse.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/stop_rules.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/faults.py --spate $(SPATE_BIN)
 	python3 Tests/ConformanceTests/production_guide.py --spate $(SPATE_BIN)

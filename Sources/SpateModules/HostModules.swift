@@ -7,5 +7,6 @@ package enum HostModules {
         WSModule.self, WebSocketsModule.self, ExperimentalWebSocketsModule.self,
         EncodingModule.self, DataModule.self, CryptoModule.self, TimersModule.self, HTMLModule.self,
         FSModule.self, CSVModule.self, StreamsModule.self, RedisModule.self, ExperimentalRedisModule.self,
+        SSEModule.self, ShortSSEModule.self,
     ]
 }

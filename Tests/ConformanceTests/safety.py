@@ -146,6 +146,11 @@ def attempts(port: int) -> list[Attempt]:
             [ALLOWED],
         ),
         Attempt(
+            "a stream of events",
+            f"const r = sse.open('http://{first}:{port}/', () => {{}}); console.log(`code 1112 ${{r.error}}`);",
+            [ALLOWED],
+        ),
+        Attempt(
             "a Redis server",
             f"await new redis.Client('redis://{first}:{port}').get('x').catch(error => console.log(`code 1112 ${{error}}`));",
             [ALLOWED], environment={"HTTP_PROXY": f"http://{ALLOWED}:{port}"},
@@ -158,7 +163,8 @@ def run(spate: str, body: str, arguments: list[str], options: str, environment: 
     with tempfile.TemporaryDirectory(prefix="safety-") as folder:
         script = pathlib.Path(folder) / "script.js"
         script.write_text(
-            f"import http from 'k6/http'; import ws from 'k6/ws'; import redis from 'k6/x/redis';\nexport const options = {options};\n"
+            f"import http from 'k6/http'; import ws from 'k6/ws'; import redis from 'k6/x/redis';\n"
+            f"import sse from 'k6/x/sse';\nexport const options = {options};\n"
             f"export default async function () {{ try {{ {body} }} catch (error) {{ console.log(`threw ${{error}}`); }} }}\n",
             encoding="utf-8",
         )

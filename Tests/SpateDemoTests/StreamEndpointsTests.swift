@@ -9,6 +9,21 @@ import Testing
         #expect(response.chunks.map { String(decoding: $0, as: UTF8.self) } == ["chunk 1\n", "chunk 2\n", "chunk 3\n"])
     }
 
+    @Test func sendsOneEventPerChunk() async throws {
+        try await withDemoServer { client async throws in
+            let response = try await client.send("GET /sse?count=2&interval=1")
+            #expect(response["content-type"] == "text/event-stream; charset=utf-8")
+            #expect(
+                response.chunks.map { String(decoding: $0, as: UTF8.self) }
+                    == [1, 2].map { "id: \($0)\nevent: tick\ndata: {\"number\":\($0)}\n\n" }
+            )
+            #expect(try await client.send("GET /sse?count=0").body.isEmpty)
+            let refused = try await client.send("GET /sse?count=many")
+            #expect(refused.status == 400)
+            #expect(refused.text.contains("count: must be a whole number"))
+        }
+    }
+
     @Test(arguments: [0, 1, 65_536, 65_537, 300_000])
     func sendsBytesWithALength(count: Int) async throws {
         let response = try await withDemoServer { try await $0.send("GET /bytes/\(count)") }

@@ -67,7 +67,13 @@ struct DemoContext: RequestContext {
     ///
     /// - Throws: 400 with the rule when it is not in `range`.
     func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int {
-        let text = try parameter(name)
+        try Self.integer(name, try parameter(name), in: range)
+    }
+
+    /// A parameter of a path or a query that must be a whole number.
+    ///
+    /// - Throws: 400 with the rule when it is not in `range`.
+    static func integer(_ name: String, _ text: String, in range: ClosedRange<Int>) throws -> Int {
         guard let value = Int(text), range.contains(value) else {
             let rule = "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
             throw HTTPError(.badRequest, message: "\(name): \(rule), is “\(text)”")

@@ -10,12 +10,19 @@ package protocol HTTPCallObserver: AnyObject {
     func httpCallBeginsHop(_ call: HTTPCall)
     /// A round trip has ended, with an answer or with `call.failure`; it may be followed by a redirected one.
     func httpCallFinishedHop(_ call: HTTPCall)
+    /// The head or a part of the body of the final answer has come; told only with `HTTPCallOptions.streamsBody`.
+    ///
+    /// The call must not be ended from within.
+    ///
+    /// `part`: Without transfer coding; empty when only the head has come.
+    func httpCall(_ call: HTTPCall, received part: ByteBuffer)
     /// The call is over.
     func httpCallFinished(_ call: HTTPCall)
 }
 
 extension HTTPCallObserver {
     package func httpCallBeginsHop(_ call: HTTPCall) {}
+    package func httpCall(_ call: HTTPCall, received part: ByteBuffer) {}
 }
 
 /// What a request asks for besides method, URL, fields and body.
@@ -25,6 +32,8 @@ package struct HTTPCallOptions {
     package var maxRedirects = 10
     /// Whether the body is kept; if not, it is read and dropped.
     package var bodyMode = HTTPResponseParser.BodyMode.keep
+    /// Whether the observer gets the body as it comes, with its content coding, and the call keeps none of it.
+    package var streamsBody = false
     /// Cookies of the request's own, as `name=value`, and the names that replace the jar's.
     package var cookies: [(name: String, value: String, replacesJar: Bool)] = []
     package var jar: CookieStore?
@@ -81,6 +90,8 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     private var deadline: Deadline?
     private var sendsBody: Bool
     private var hasRetried = false
+    /// Whether the observer has been told of the head of the running round trip.
+    private var hasToldHead = false
 
     /// `headers`: Canonical names, each at most once.
     package init(
@@ -177,7 +188,18 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         complete()
     }
 
+    /// Ends the call in the middle of its answer, which counts as it is.
+    package func finishEarly() {
+        guard !isFinished else { return }
+        connection?.abandon(self)
+        connection = nil
+        timings.finished = MonotonicClock.nowNanos()
+        observer.httpCallFinishedHop(self)
+        complete()
+    }
+
     private func beginHop(_ now: UInt64) {
+        hasToldHead = false
         timings = HTTPTimings()
         timings.started = now
         authentication?.countRoundTrip()
@@ -237,6 +259,18 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
         }
     }
 
+    /// More of the answer has come.
+    func exchangeContinued() {
+        guard options.streamsBody, let head = parser.head else { return }
+        let part = parser.takeBody()
+        // What belongs to an answer that another round trip follows is nobody's.
+        guard head.status != 101, redirection(head) == nil, authentication == nil || head.status != 401 else { return }
+        guard !hasToldHead || part.readableBytes > 0 else { return }
+        if !hasToldHead, head.hasSetCookie { options.jar?.store(head, from: target.url) }
+        hasToldHead = true
+        observer.httpCall(self, received: part)
+    }
+
     /// The answer is complete and the connection is free.
     func exchangeFinished() {
         guard let connection else { return }
@@ -246,7 +280,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             end(with: .unexpectedEndOfFile)
             return
         }
-        if head.hasSetCookie { options.jar?.store(head, from: target.url) }
+        if head.hasSetCookie, !hasToldHead { options.jar?.store(head, from: target.url) }
         if head.status == 101 {
             end(with: HTTPFailure(1000, "unsupported response status: 101 Switching Protocols"))
             return
@@ -257,7 +291,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             follow(next, status: head.status)
             return
         }
-        if head.hasContentEncoding, hasBody, parser.bodyByteCount > 0 {
+        if head.hasContentEncoding, hasBody, parser.bodyByteCount > 0, !options.streamsBody {
             if let failure = decodeBody(head) {
                 end(with: failure)
                 return

@@ -48,6 +48,20 @@ package struct HTTPResponseHead: Sendable {
         return result
     }
 
+    /// The fields with canonical names, each name once: its values with commas between.
+    package var mergedFields: [(name: String, value: String)] {
+        var merged: [(name: String, value: String)] = []
+        for field in fields {
+            let name = HeaderName.canonical(field.name)
+            if let known = merged.firstIndex(where: { $0.name == name }) {
+                merged[known].value += ", " + field.value
+            } else {
+                merged.append((name, field.value))
+            }
+        }
+        return merged
+    }
+
     /// The values of a field in order.
     ///
     /// `name`: Any case.

@@ -89,6 +89,12 @@ package struct HTTPResponseParser {
         return isDone
     }
 
+    /// Gives away what there is of the body.
+    mutating func takeBody() -> ByteBuffer {
+        defer { body = ByteBuffer() }
+        return body
+    }
+
     // MARK: HTTP/2, where frames tell what is what
 
     /// Takes the head of an answer.

@@ -142,7 +142,9 @@ final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unc
         }
         answerBytes += bytes.readableBytes
         do {
-            guard try exchange.parser.consume(bytes) else { return }
+            let isComplete = try exchange.parser.consume(bytes)
+            exchange.exchangeContinued()
+            guard isComplete else { return }
             finish(exchange, atNanos: endNanos(exchange))
         } catch {
             fail(.malformed(error), wasUntouched: false)

@@ -176,6 +176,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
             // Interim answers are passed over.
             if (100..<200).contains(head.status) { return }
             call.parser.begin(head)
+            call.exchangeContinued()
         }
         if endsStream { finish(stream, call) }
     }
@@ -190,6 +191,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
             return
         }
         call.parser.append(bytes)
+        call.exchangeContinued()
         if data.endStream { finish(stream, call) }
     }
 

@@ -27,6 +27,19 @@ enum HTTPSampler {
         if let cell { shard.add(times, toCell: cell) }
     }
 
+    /// The tags that a round trip has as far as it got, for samples of parts of its answer.
+    static func tags(of call: HTTPCall, vu: VirtualUser) -> TagSet? {
+        guard let shard = vu.loop.shard, let annotation = call.annotation else { return nil }
+        let own = unsafeDowncast(annotation, to: CallTags.self)
+        let status = call.status
+        let outcome = RequestOutcome(
+            status: status,
+            expected: own.callback.map { expects(status, of: call, $0) },
+            errorCode: call.failure?.code ?? (status >= 400 ? 1000 + status : 0)
+        )
+        return shard.tagSet(makeTags(call, outcome, vu: vu, base: own.base, name: own.name))
+    }
+
     /// Whether a round trip ended as it should.
     ///
     /// The first of a call with a scheme of authentication is to be refused; only NTLM may know the connection already.

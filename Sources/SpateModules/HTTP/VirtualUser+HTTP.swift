@@ -5,7 +5,9 @@ internal import SpateScript
 // Requests of a virtual user.
 extension VirtualUser: HTTPCallObserver {
     /// Sends a request; the VU is woken when it is over.
-    func begin(_ request: ScriptRequest) -> HTTPCall {
+    ///
+    /// `observer`: Hears of the call in place of the VU, which it passes on to the VU, and outlives it.
+    func begin(_ request: ScriptRequest, observer: (any HTTPCallObserver)? = nil) -> HTTPCall {
         let call = HTTPCall(
             client: http,
             method: request.method,
@@ -13,7 +15,7 @@ extension VirtualUser: HTTPCallObserver {
             headers: request.headers,
             body: request.body,
             options: request.options,
-            observer: self
+            observer: observer ?? self
         )
         if request.tags.isEmpty, request.name == nil, request.uncompressedBody == nil, let tags {
             call.annotation = plainCallTags(tags, request.callback)

@@ -120,16 +120,9 @@ package struct WSModule: HostModule {
         realm.set(object, "url", realm.makeString(url))
         realm.set(object, "status", .number(Double(connection?.head?.status ?? 0)))
         let headers = realm.makeObject()
-        var byName: [(name: String, value: String)] = []
-        for field in connection?.head?.fields ?? [] {
-            let name = HeaderName.canonical(field.name)
-            if let known = byName.firstIndex(where: { $0.name == name }) {
-                byName[known].value += ", " + field.value
-            } else {
-                byName.append((name, field.value))
-            }
+        for field in connection?.head?.mergedFields ?? [] {
+            realm.set(headers, field.name, realm.makeString(field.value))
         }
-        for field in byName { realm.set(headers, field.name, realm.makeString(field.value)) }
         realm.set(object, "headers", headers)
         let body = connection?.body ?? ByteBuffer()
         realm.set(object, "body", body.withUnsafeReadableBytes { realm.makeString($0) })
