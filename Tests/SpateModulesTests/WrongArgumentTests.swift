@@ -18,6 +18,7 @@ import Testing
         let outcome = try await ScriptHarness.run(source)
         #expect(outcome.failure == nil)
         #expect(outcome.lines.filter { $0 == "called 10000" }.count == 2)
+        #expect(outcome.leftObjects == 0)
     }
 
     /// Calls every function that can be reached with values of every kind, and what the calls return likewise.

@@ -62,6 +62,14 @@ package final class ScriptRuntime {
         JS_FreeRuntime(pointer)
     }
 
+    /// How many objects of scripts are alive, once all cycles that nobody holds are gone.
+    package func countObjects() -> Int {
+        JS_RunGC(pointer)
+        var usage = JSMemoryUsage()
+        JS_ComputeMemoryUsage(pointer, &usage)
+        return Int(usage.obj_count)
+    }
+
     /// The class and atoms of a layout in this runtime, registered when first used.
     func registered(_ layout: HostLayout) -> RegisteredLayout {
         if layout.index < layouts.count, let known = layouts[layout.index] { return known }

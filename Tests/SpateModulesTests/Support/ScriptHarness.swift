@@ -14,6 +14,8 @@ enum ScriptHarness {
     struct Outcome: Sendable {
         var lines: [String] = []
         var failure: String?
+        /// Objects that were alive when the virtual user was gone.
+        var leftObjects = 0
     }
 
     /// Keeps what is logged.
@@ -26,9 +28,23 @@ enum ScriptHarness {
     }
 
     // Lives on the loop only.
-    private struct Parts: @unchecked Sendable {
+    private final class Parts: @unchecked Sendable {
         let scheduler: FiberScheduler
-        let vu: VirtualUser
+        var vu: VirtualUser?
+
+        init(_ scheduler: FiberScheduler, _ vu: VirtualUser) {
+            self.scheduler = scheduler
+            self.vu = vu
+        }
+
+        /// Frees the virtual user and counts what it leaves behind.
+        func leave() -> Int {
+            guard let runtime = vu?.realm.runtime else { return -1 }
+            // Otherwise a count that is always 0 would pass for no leak.
+            precondition(runtime.countObjects() > 0)
+            vu = nil
+            return runtime.countObjects()
+        }
     }
 
     /// Runs the top level of a script and then its default function if it exports one.
@@ -48,10 +64,11 @@ enum ScriptHarness {
         let promise = loop.makePromise(of: String?.self)
         loop.execute {
             let body = {
+                guard let vu = parts.vu else { return promise.succeed("there is no virtual user") }
                 do throws(ScriptError) {
-                    try parts.vu.load(mainURL: "file:///test.js", source: Array(source.utf8))
-                    if parts.vu.exportedFunctions().contains("default") {
-                        parts.vu.realm.release(try parts.vu.callExport("default"))
+                    try vu.load(mainURL: "file:///test.js", source: Array(source.utf8))
+                    if vu.exportedFunctions().contains("default") {
+                        vu.realm.release(try vu.callExport("default"))
                     }
                     promise.succeed(nil)
                 } catch {
@@ -68,7 +85,8 @@ enum ScriptHarness {
             }
         }
         let failure = try await promise.futureResult.get()
-        return Outcome(lines: console.lines.withLock { $0 }, failure: failure)
+        let left = try await loop.submit { parts.leave() }.get()
+        return Outcome(lines: console.lines.withLock { $0 }, failure: failure, leftObjects: left)
     }
 
     private static func makeVU(
@@ -108,6 +126,6 @@ enum ScriptHarness {
             http: http,
             program: program
         )
-        return Parts(scheduler: scheduler, vu: vu)
+        return Parts(scheduler, vu)
     }
 }
