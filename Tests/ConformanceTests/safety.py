@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 from cases import SetupError
 from run import find_spate
@@ -79,13 +80,14 @@ class Capture:
             return
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8 << 20)
         self.ended = threading.Event()
+        self.latest = 0.0
         self.thread = threading.Thread(target=self.read, daemon=True)
         self.thread.start()
 
     def read(self) -> None:
         assert self.socket
         self.socket.settimeout(0.2)
-        while True:
+        while not self.ended.is_set() or time.monotonic() < self.latest:
             try:
                 self.packets.append(self.socket.recv(65536))
             except TimeoutError:
@@ -94,6 +96,8 @@ class Capture:
 
     def close(self) -> list[bytes]:
         if self.socket:
+            # A machine with other traffic is never silent.
+            self.latest = time.monotonic() + 1
             self.ended.set()
             self.thread.join()
             self.socket.close()
