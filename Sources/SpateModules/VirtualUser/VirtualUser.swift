@@ -66,6 +66,8 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
     private var isSleeping = false
     var metadata: [(key: String, value: String)] = []
     var maps: (tags: ScriptValue, metadata: ScriptValue)?
+    /// See `StreamsModule.classes`.
+    var streamClasses: ScriptValue?
 
     /// The parts of a run in which scripts are called.
     package enum Phase: Sendable {
@@ -117,6 +119,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
             realm.release(maps.tags)
             realm.release(maps.metadata)
         }
+        if let streamClasses { realm.release(streamClasses) }
         for function in functions.values { realm.release(function) }
         realm.release(namespace)
     }

@@ -34,6 +34,7 @@ package struct WebSocketsModule: HostModule {
             let bytes = call.realm.bytes(call[0]) ?? []
             return bytes.withUnsafeBytes { call.realm.makeString($0) }
         },
+        HostFunction("streams", arity: 0) { (call) throws(HostError) in StreamsModule.classes(in: call.realm) },
     ]
 
     /// `connect(url, protocols, params, listener)`: the handle and the URL as scripts see it.

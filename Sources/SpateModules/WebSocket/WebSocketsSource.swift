@@ -1,8 +1,8 @@
 /// The JavaScript part of `k6/websockets`: states, handlers and events around a native handle.
 enum WebSocketsSource {
-    /// A function of `connect`, `fail`, `warn`, `encode`, `decode` that returns `{ WebSocket, Blob }`.
+    /// A function of `connect`, `fail`, `warn`, `encode`, `decode`, `streams` that returns `{ WebSocket, Blob }`.
     static let text = #"""
-        ((connect, fail, warn, encode, decode) => {
+        ((connect, fail, warn, encode, decode, streams) => {
         class Blob {
           #bytes; #type;
           constructor(parts, options) {
@@ -28,6 +28,20 @@ enum WebSocketsSource {
           async text() { return decode(this.#bytes); }
           async arrayBuffer() { return this.#bytes.slice().buffer; }
           async bytes() { return this.#bytes.slice(); }
+          /** Texts of up to 1,024 bytes and an empty one, as in k6, which cuts characters in two. */
+          stream() {
+            const bytes = this.#bytes;
+            let from = 0;
+            return new (streams().ReadableStream)({
+              pull(controller) {
+                let end = Math.min(from + 1024, bytes.length);
+                if (end < bytes.length) while (end > from + 1021 && (bytes[end] & 0xC0) === 0x80) end -= 1;
+                controller.enqueue(decode(bytes.subarray(from, end)));
+                if (end === from) controller.close();
+                from = end;
+              },
+            });
+          }
           slice(start = 0, end = this.size, type = '') { return new Blob([this.#bytes.slice(start, end)], { type }); }
         }
 
