@@ -39,6 +39,7 @@ class Outcome:
     tls_url: str = ""
     ws_url: str = ""
     auth_url: str = ""
+    httpbin_url: str = ""
 
 
 def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
@@ -68,7 +69,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        servers = (os.environ.get("WS_URL", ""), os.environ.get("AUTH_URL", ""))
+        servers = [os.environ.get(variable, "") for variable in ("WS_URL", "AUTH_URL", "HTTPBIN_URL")]
         return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, *servers)
 
 
@@ -213,6 +214,9 @@ class Cache:
         source = case.path.read_bytes()
         if b"AUTH_URL" in source:
             source += (HERE / "auth_server.py").read_bytes()
+        if b"HTTPBIN_URL" in source:
+            # The latter says which version is installed.
+            source += (HERE / "httpbin_server.py").read_bytes() + (REPOSITORY / "scripts" / "setup").read_bytes()
         key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + source).hexdigest()[:24]
         stored = CACHE / f"{case.name}-{key}.json"
         if self.enabled and stored.exists():

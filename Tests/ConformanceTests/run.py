@@ -25,6 +25,9 @@ from aspects import aspects_of
 from cases import SCRIPTS, Case, SetupError, load_case
 from engines import REPOSITORY, Cache, Outcome, PythonServer, RedisServer, Server, run_engine
 
+# Each with the variable in which scripts find its address.
+PYTHON_SERVERS = (("websocket_server.py", "WS_URL"), ("auth_server.py", "AUTH_URL"), ("httpbin_server.py", "HTTPBIN_URL"))
+
 
 def ratio_problems(case: Case, ours: Outcome, theirs: Outcome, names: tuple[str, str]) -> list[str]:
     """Counts that are further apart than the case allows."""
@@ -115,7 +118,7 @@ def run_suite(options: argparse.Namespace, cases: list[Case]) -> int:
     server = Server(server_command)
     others: list[PythonServer | RedisServer] = []
     try:
-        for file, variable in (("websocket_server.py", "WS_URL"), ("auth_server.py", "AUTH_URL")):
+        for file, variable in PYTHON_SERVERS:
             others.append(PythonServer(k6, file, variable))
         others.append(RedisServer())
     except SetupError:
