@@ -12,7 +12,7 @@ SWIFT_FILES = Package.swift $(shell find Sources Tests -name '*.swift' -not -pat
 help: ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: build ## Build, then load the built-in demo server with a real test (under a minute, once built).
+demo: build ## Build, then a production run in miniature against the demo server, well and leaking (70 s, once built).
 	SPATE_BIN=$(SPATE_BIN) scripts/demo
 
 build: ## Build the release program, .build/release/spate.
