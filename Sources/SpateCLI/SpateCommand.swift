@@ -70,13 +70,15 @@ package struct SpateCommand: ParsableCommand {
     /// Parses the process's arguments, runs the command and leaves with its exit code.
     package static func runMain() -> Never {
         signal(SIGPIPE, SIG_IGN)
-        let table = FlagTable(description: _dumpHelp())
+        var table: FlagTable?
         do {
             let words = try CommandLineWords.arranged(
                 Array(CommandLine.arguments.dropFirst()),
                 commands: commandNames
             )
-            var command = try parseAsRoot(GoArguments.normalized(words, table))
+            let flags = flagTable(words.first)
+            table = flags
+            var command = try parseAsRoot(GoArguments.normalized(words, flags))
             if let flagged = command as? any GloballyFlagged {
                 Terminal.standard.routeLog(to: try flagged.global.openLog(.standard))
             }
@@ -93,11 +95,17 @@ package struct SpateCommand: ParsableCommand {
             ProcessExit.now(SpateCore.ExitCode(rawValue: code.rawValue) ?? .generic)
         } catch {
             if exitCode(for: error) == .success {
-                print(table.plainHelp(fullMessage(for: error)))
+                print((table ?? flagTable(nil)).plainHelp(fullMessage(for: error)))
                 leave(with: .success)
             }
             leave(with: SpateError(.generic, message(for: error)))
         }
+    }
+
+    /// The flags of a command; of all of them where none is named.
+    private static func flagTable(_ name: String?) -> FlagTable {
+        let command = configuration.subcommands.first { $0.configuration.commandName == name }
+        return FlagTable(description: command?._dumpHelp() ?? _dumpHelp())
     }
 
     private static var commandNames: [String] {

@@ -25,10 +25,13 @@ struct FlagTable {
     /// The names of commands.
     var commands: Set<String> { Set(flagsByCommand.keys) }
 
-    /// Reads the description that `_dumpHelp()` gives; one that is none gives an empty table.
+    /// Reads the description that `_dumpHelp()` gives of the program or of one of its commands; one that is none gives an
+    /// empty table.
+    ///
+    /// That of the whole program takes as long as all the rest of a start.
     init(description: String) {
-        guard let root = try? JSONValue(parsing: description) else { return }
-        for command in root["command"]?["subcommands"]?.arrayValue ?? [] {
+        guard let root = try? JSONValue(parsing: description)["command"] else { return }
+        for command in (root["subcommands"]?.arrayValue ?? []) + [root] {
             guard let name = command["commandName"]?.stringValue else { continue }
             var flags: [String: Flag] = [:]
             for argument in command["arguments"]?.arrayValue ?? [] {

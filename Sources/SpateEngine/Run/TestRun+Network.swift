@@ -52,7 +52,18 @@ extension TestRun {
         } catch {
             throw SpateError(.generic, "the variable \(error)")
         }
+        if mentionsTLS { configuration.tls.prepare() }
         return configuration
+    }
+
+    /// Whether the script or its variables name a URL with TLS; one that is put together otherwise makes its first
+    /// connection wait for some milliseconds.
+    private var mentionsTLS: Bool {
+        let schemes = ["https:", "wss:"]
+        let source = String(decoding: request.source, as: UTF8.self)
+        return schemes.contains { scheme in
+            source.contains(scheme) || request.environment.contains { $0.1.contains(scheme) }
+        }
     }
 
     /// Finds out what k6 finds out of a test that it only loads: whether values and certificates can be used.

@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import NIOSSL
 package import SpateCore
+internal import Synchronization
 
 /// The TLS of a run, ready for use: certificates read, keys decrypted.
 ///
@@ -20,8 +21,35 @@ package struct TLSContexts: Sendable {
 
     /// The contexts with one offer.
     private struct Set: Sendable {
-        let general: NIOSSLContext
+        let general: LazyContext
         let byDomain: HostPatternTable<NIOSSLContext>?
+    }
+
+    /// A context that is made when it is first asked for: it holds all certificates of the system's authorities, which a
+    /// test without TLS does not need.
+    private final class LazyContext: Sendable {
+        private let made: Mutex<NIOSSLContext?>
+        private let make: @Sendable () throws(ConfigIssue) -> NIOSSLContext
+
+        /// `isDeferred`: Only where nothing that a user said can be wrong.
+        init(isDeferred: Bool, _ make: @escaping @Sendable () throws(ConfigIssue) -> NIOSSLContext) throws(ConfigIssue)
+        {
+            made = Mutex(isDeferred ? nil : try make())
+            self.make = make
+        }
+
+        var context: NIOSSLContext {
+            made.withLock { made in
+                if let made { return made }
+                do {
+                    let context = try make()
+                    made = context
+                    return context
+                } catch {
+                    preconditionFailure("no TLS with what is usual: \(error)")
+                }
+            }
+        }
     }
 
     /// Reads certificates and keys.
@@ -60,7 +88,13 @@ package struct TLSContexts: Sendable {
         _ fallback: Int,
         _ offer: Offer
     ) throws(ConfigIssue) -> Set {
-        let general = try context(settings, identities.isEmpty ? nil : identities[fallback], offer)
+        let identity = identities.isEmpty ? nil : identities[fallback]
+        let isUsual =
+            identity == nil && settings.authorities.isEmpty && settings.librarySuites == nil
+            && settings.versions.min == nil && settings.versions.max == nil
+        let general = try LazyContext(isDeferred: isUsual) { () throws(ConfigIssue) in
+            try context(settings, identity, offer)
+        }
         var table: [(HostPattern, NIOSSLContext)] = []
         for (auth, identity) in zip(settings.clientAuth, identities) {
             guard let domains = auth.domains, !domains.isEmpty else { continue }
@@ -78,8 +112,11 @@ package struct TLSContexts: Sendable {
     /// `offer`: What is spoken on them; HTTP/2 is left out where the run has none.
     func context(for host: String, _ offer: Offer) -> NIOSSLContext {
         guard let set = offers[offersHTTP2 ? offer : .http1] else { preconditionFailure("no TLS for \(offer)") }
-        return set.byDomain?.entry(for: host)?.value ?? set.general
+        return set.byDomain?.entry(for: host)?.value ?? set.general.context
     }
+
+    /// Makes what connections to most hosts need, so that the first of them does not wait for it.
+    package func prepare() { _ = context(for: "", .http2AndHTTP1) }
 
     private static func context(
         _ settings: TLSSettings,

@@ -1,6 +1,12 @@
 internal import CQuickJS
 package import SpateCore
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Musl
+#endif
+
 // Making, reading and changing values.
 extension ScriptRealm {
     // MARK: Ownership
@@ -25,7 +31,32 @@ extension ScriptRealm {
     /// A string from UTF-8; invalid bytes become U+FFFD.
     package func makeString(_ bytes: UnsafeRawBufferPointer) -> ScriptValue {
         guard let base = bytes.baseAddress else { return ScriptValue(JS_NewStringLen(context, "", 0)) }
+        if let clean = Self.withoutSurrogates(bytes) {
+            return clean.withUnsafeBytes { clean in
+                let base = clean.baseAddress?.assumingMemoryBound(to: CChar.self)
+                return ScriptValue(JS_NewStringLen(context, base, clean.count))
+            }
+        }
         return ScriptValue(JS_NewStringLen(context, base.assumingMemoryBound(to: CChar.self), bytes.count))
+    }
+
+    /// The bytes with U+FFFD for each byte of a surrogate, which UTF-8 may not have and the engine would take; `nil` where
+    /// there are none.
+    ///
+    /// - Source: Go's `unicode/utf8`; checked by the script `httpbin-image-text`.
+    private static func withoutSurrogates(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        guard let base = bytes.baseAddress, memchr(base, 0xED, bytes.count) != nil else { return nil }
+        var clean: [UInt8] = []
+        var start = 0
+        for index in 0..<max(0, bytes.count - 2)
+        where bytes[index] == 0xED && (0xA0...0xBF).contains(bytes[index + 1])
+            && (0x80...0xBF).contains(bytes[index + 2]) && index >= start
+        {
+            clean += bytes[start..<index]
+            for _ in 0..<3 { clean += [0xEF, 0xBF, 0xBD] }
+            start = index + 3
+        }
+        return start > 0 ? clean + bytes[start...] : nil
     }
 
     /// A string that all realms of the runtime share; for constants.
