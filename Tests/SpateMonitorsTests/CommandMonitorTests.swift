@@ -18,6 +18,10 @@ import Testing
         let chosen = try await poll("command=queue --json,series.pool=db.pool,counters=pool", output)
         #expect(chosen.measures == [Observation.Measure("pool", 7, isCounter: true)])
         #expect(try await poll("command=queue", output).measures == [Observation.Measure("jobs", 3)])
+        let units = ["memory_bytes", "database_ms", "cpu_cores", "hit_ratio", "jobs"].map {
+            Observation.Measure($0, 1).unit
+        }
+        #expect(units == ["bytes", "ms", "cores", "ratio", ""])
     }
 
     @Test func saysWhatWasPrinted() async {

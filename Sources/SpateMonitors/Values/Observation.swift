@@ -10,6 +10,12 @@ package struct Observation: Sendable, Equatable {
         package var isCounter = false
         package var labels: [String: String] = [:]
 
+        /// Units by the ending of a series' name, as Prometheus has them: `queue_bytes`, `database_ms`.
+        private static let unitsByEnding = [
+            ("_bytes", "bytes"), ("_ms", "ms"), ("_cores", "cores"), ("_ratio", "ratio"),
+        ]
+
+        /// `unit`: Where it is empty, that of the name's ending.
         package init(
             _ name: String,
             _ value: Double,
@@ -19,7 +25,7 @@ package struct Observation: Sendable, Equatable {
         ) {
             self.name = name
             self.value = value
-            self.unit = unit
+            self.unit = unit.isEmpty ? Self.unitsByEnding.first { name.hasSuffix($0.0) }?.1 ?? "" : unit
             self.isCounter = isCounter
             self.labels = labels
         }
