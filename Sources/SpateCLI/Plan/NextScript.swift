@@ -31,14 +31,26 @@ enum NextScript {
         TerminalGuard.restore()
         fflush(nil)
         for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
-        // Sockets and files of this run end with it.
-        for descriptor in 3..<Int32(clamping: sysconf(Int32(_SC_OPEN_MAX))) {
-            let flags = fcntl(descriptor, F_GETFD)
-            if flags >= 0 { _ = fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) }
-        }
+        endWithThisProgram()
         var texts: [UnsafeMutablePointer<CChar>?] = arguments(CommandLine.arguments, number: number).map { strdup($0) }
         texts.append(nil)
         execv("/proc/self/exe", texts)
         throw SpateError(.generic, "cannot begin the next script: \(String(cString: strerror(errno)).lowercased())")
+    }
+
+    /// Lets sockets and files of this run end with it.
+    ///
+    /// By the list of those that are open: where a process may open a billion, asking for each takes minutes.
+    private static func endWithThisProgram() {
+        guard let folder = opendir("/proc/self/fd") else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard let descriptor = Int32(name), descriptor > STDERR_FILENO else { continue }
+            let flags = fcntl(descriptor, F_GETFD)
+            if flags >= 0 { _ = fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) }
+        }
     }
 }
