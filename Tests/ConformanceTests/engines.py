@@ -210,7 +210,7 @@ class Cache:
         self.seed = digest.digest()
         self.enabled = enabled
 
-    def run(self, program: str, case: Case, base_url: str, tls_url: str = "") -> Outcome:
+    def run(self, program: str, case: Case, base_url: str, tls_url: str = "", *, refresh: bool = False) -> Outcome:
         source = case.path.read_bytes()
         if b"AUTH_URL" in source:
             source += (HERE / "auth_server.py").read_bytes()
@@ -219,7 +219,7 @@ class Cache:
             source += (HERE / "httpbin_server.py").read_bytes() + (REPOSITORY / "scripts" / "setup").read_bytes()
         key = hashlib.sha256(self.seed + str(SCRIPTS).encode() + source).hexdigest()[:24]
         stored = CACHE / f"{case.name}-{key}.json"
-        if self.enabled and stored.exists():
+        if self.enabled and not refresh and stored.exists():
             return Outcome(**json.loads(stored.read_text(encoding="utf-8")))
         outcome = run_engine(program, case, base_url, is_k6=True, tls_url=tls_url)
         if isinstance(outcome.exit, str):

@@ -18,14 +18,22 @@ Prints its address and serves until it is ended.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http
 import json
 import urllib.parse
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 
 async def handle(socket: ServerConnection) -> None:
+    """Serves one session; how the client ends it is the script's matter and no fault of this server."""
+    with contextlib.suppress(ConnectionClosed):
+        await serve_path(socket)
+
+
+async def serve_path(socket: ServerConnection) -> None:
     url = urllib.parse.urlsplit(socket.request.path)
     match url.path:
         case "/close":
