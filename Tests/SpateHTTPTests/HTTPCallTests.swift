@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 import SpateCore
 import SpateHTTP
 import Testing
@@ -102,11 +101,8 @@ import Testing
     }
 
     @Test func failsWith1212_whenConnectionIsRefused() async throws {
-        let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .bind(host: "127.0.0.1", port: 0).get()
-        let port = try #require(channel.localAddress?.port)
-        try await channel.close().get()
-        let outcome = try await ClientHarness.make().send("http://127.0.0.1:\(port)/")
+        // No server of another test can come to be at this one, as it can at one that was free a moment ago.
+        let outcome = try await ClientHarness.make().send("http://127.0.0.1:1/")
         #expect(outcome.failure?.code == 1212)
         #expect(outcome.failure?.text == "dial: connection refused")
     }
