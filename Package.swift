@@ -74,8 +74,6 @@ let package = Package(
             dependencies: [
                 "CCompression", "CTLSStaple", "SpateCore", "SpateCrypto", "SpateFibers",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "NIOHPACK", package: "swift-nio-http2"),
-                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOTLS", package: "swift-nio"),
             ] + nio,
@@ -233,6 +231,8 @@ let package = Package(
             name: "SpateHTTPTests",
             dependencies: [
                 "CCompression", "CTLSStaple", "SpateCore", "SpateCrypto", "SpateFibers", "SpateHTTP",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ] + nio,
             swiftSettings: strict

@@ -8,7 +8,7 @@ configure its run; they may be repeated, every key is optional:
 
     args          ["-u","2"]       flags put before the script on the command line; {scripts} is the folder of scripts
     k6_args       ["--no-summary"]   flags for k6 in place of args, where v1.1 spells something differently
-    env           {"K6_VUS":"2"}   process environment added to BASE_URL, BASE_URL_TLS, WS_URL, AUTH_URL, HTTPBIN_URL, REDIS_URL
+    env           {"K6_VUS":"2"}   process environment added to BASE_URL, BASE_URL_TLS, the servers' URLs
     script        "missing.js"     positional instead of the file itself (relative to scripts/); null = none
     export        false            do not add --summary-export (default true; the script sees no difference)
     compare       ["exit", ...]    aspects to compare instead of all of ASPECTS

@@ -40,6 +40,7 @@ class Outcome:
     ws_url: str = ""
     auth_url: str = ""
     httpbin_url: str = ""
+    http2_url: str = ""
 
 
 def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
@@ -69,7 +70,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        servers = [os.environ.get(variable, "") for variable in ("WS_URL", "AUTH_URL", "HTTPBIN_URL")]
+        servers = [os.environ.get(variable, "") for variable in ("WS_URL", "AUTH_URL", "HTTPBIN_URL", "HTTP2_URL")]
         return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, *servers)
 
 
@@ -214,6 +215,8 @@ class Cache:
         source = case.path.read_bytes()
         if b"AUTH_URL" in source:
             source += (HERE / "auth_server.py").read_bytes()
+        if b"HTTP2_URL" in source:
+            source += (HERE / "http2_server.py").read_bytes()
         if b"HTTPBIN_URL" in source:
             # The latter says which version is installed.
             source += (HERE / "httpbin_server.py").read_bytes() + (REPOSITORY / "scripts" / "setup").read_bytes()

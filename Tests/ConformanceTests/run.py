@@ -31,7 +31,12 @@ from cases import SCRIPTS, Case, SetupError, load_case
 from engines import REPOSITORY, Cache, Outcome, PythonServer, RedisServer, Server, run_engine
 
 # Each with the variable in which scripts find its address.
-PYTHON_SERVERS = (("websocket_server.py", "WS_URL"), ("auth_server.py", "AUTH_URL"), ("httpbin_server.py", "HTTPBIN_URL"))
+PYTHON_SERVERS = (
+    ("websocket_server.py", "WS_URL"),
+    ("auth_server.py", "AUTH_URL"),
+    ("httpbin_server.py", "HTTPBIN_URL"),
+    ("http2_server.py", "HTTP2_URL"),
+)
 
 # Scripts that may differ beside others and agree alone.
 UNSTEADY_ALLOWED = 3

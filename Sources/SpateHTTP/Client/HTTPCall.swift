@@ -127,10 +127,13 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
     /// The answer's body, decoded; empty when it was discarded.
     package var body: ByteBuffer { decodedBody ?? parser.body }
 
-    /// Whether the answer has a body by the rules of HTTP.
+    /// Whether the call failed in the middle of the answer's body.
+    package var brokeOff: Bool { failure != nil && parser.head != nil && !parser.isDone }
+
+    /// Whether the answer has a body by the rules of HTTP; one that broke off has what came of it.
     package var hasBody: Bool {
-        guard failure == nil, options.bodyMode == .keep else { return false }
-        return status >= 200 && status != 204 && status != 304
+        guard options.bodyMode == .keep, let head = parser.head, failure == nil || brokeOff else { return false }
+        return head.status >= 200 && head.status != 204 && head.status != 304
     }
 
     /// The user agent that is sent unless the request sets its own.
@@ -255,7 +258,7 @@ package final class HTTPCall: DeadlineOwner, TimerTarget {
             connection.send(head, body: separateBody, for: self)
         case .http2(let connection):
             remoteAddress = connection.remoteAddress
-            connection.send(HTTP2RequestHead.headers(for: self, client: client), body: currentBody, for: self)
+            connection.send(HTTP2RequestHead.fields(for: self, client: client), body: currentBody, for: self)
         }
     }
 

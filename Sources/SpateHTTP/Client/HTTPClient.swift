@@ -1,5 +1,4 @@
 package import NIOCore
-internal import NIOHTTP2
 internal import SpateCore
 package import SpateFibers
 

@@ -1,5 +1,4 @@
 internal import NIOCore
-internal import NIOHTTP2
 internal import NIOSSL
 internal import NIOTLS
 internal import SpateCore
@@ -201,9 +200,7 @@ final class HTTPConnection: ChannelInboundHandler, RemovableChannelHandler, @unc
         self.onReady = nil
         let pipeline = context.pipeline.syncOperations
         do {
-            let framing = NIOHTTP2Handler(mode: .client, initialSettings: HTTP2Connection.settings)
-            try pipeline.addHandler(framing, position: .after(self))
-            try pipeline.addHandler(connection, position: .after(framing))
+            try pipeline.addHandler(connection, position: .after(self))
         } catch {
             onReady?(.failure(HTTPFailure(1600, "cannot speak HTTP/2: \(error)")))
             return

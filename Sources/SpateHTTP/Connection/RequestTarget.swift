@@ -1,5 +1,4 @@
 internal import NIOCore
-internal import NIOHPACK
 
 /// A URL that requests go to, parsed once per loop, with what every request to it has in common.
 ///
@@ -14,7 +13,7 @@ package final class RequestTarget {
     private var heads: [(method: String, userAgent: String, bytes: ByteBuffer, complete: ByteBuffer)] = []
 
     /// The same for HTTP/2.
-    private var http2Heads: [(method: String, userAgent: String, headers: HPACKHeaders)] = []
+    private var http2Heads: [(method: String, userAgent: String, fields: HPACKFields)] = []
 
     package init(url: HTTPURL) {
         self.url = url
@@ -37,16 +36,14 @@ package final class RequestTarget {
     }
 
     /// The default head of an HTTP/2 request to this target.
-    func http2Head(method: String, userAgent: String) -> HPACKHeaders {
+    func http2Head(method: String, userAgent: String) -> HPACKFields {
         if let known = http2Heads.first(where: { $0.method == method && $0.userAgent == userAgent }) {
-            return known.headers
+            return known.fields
         }
-        var headers: HPACKHeaders = [
-            ":authority": url.hostHeader, ":method": method, ":path": url.requestTarget, ":scheme": "https",
-        ]
-        if !userAgent.isEmpty { headers.add(name: "user-agent", value: userAgent) }
-        http2Heads.append((method, userAgent, headers))
-        return headers
+        var fields = HTTP2RequestHead.start(method: method, authority: url.hostHeader, path: url.requestTarget)
+        if !userAgent.isEmpty { fields.add("user-agent", userAgent) }
+        http2Heads.append((method, userAgent, fields))
+        return fields
     }
 }
 

@@ -153,7 +153,8 @@ package struct HTTPModule: HostModule {
 enum RequestLog {
     /// The long text of a failure, as exceptions and the log show it.
     static func errorText(_ call: HTTPCall, _ failure: HTTPFailure) -> String {
-        if failure.code == 1701 { return failure.detail }
+        // What goes wrong with a body is told without the request.
+        if failure.code == 1701 || call.brokeOff { return failure.detail }
         let method = call.method.prefix(1).uppercased() + call.method.dropFirst().lowercased()
         return "\(method) \"\(call.target.url.text)\": \(failure.detail)"
     }
