@@ -18,6 +18,13 @@ import Testing
         #expect(budget.tagValue(ofURL: "http://a/y") == "(other)")
     }
 
+    @Test func countsAURLOnce_howeverManySetsHaveIt() {
+        let budget = budget()
+        for _ in 0..<10 { #expect(budget.tagValue(ofURL: "http://a/1") == "http://a/1") }
+        #expect(!budget.isExhausted)
+        #expect(budget.tagValue(ofURL: "http://a/2") == "http://a/2")
+    }
+
     @Test func keepsURLs_whenASubmetricNeedsThem() throws {
         let registry = MetricRegistry()
         let metric = try #require(registry.metric(named: "http_reqs"))

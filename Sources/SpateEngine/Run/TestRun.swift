@@ -76,7 +76,7 @@ package final class TestRun {
     /// Measures for the live view; `nil` when nobody watches.
     var liveMeter: LiveMeter?
     private var signalCount = 0
-    private var nextTagSetWarning = 100_000
+    private var tagSetWarning = TagSetWarning()
     /// Of all waits that have begun, the outermost first.
     private var stopHandlers: [StopHandler] = []
     private var isLingering = false
@@ -299,19 +299,20 @@ package final class TestRun {
     /// Merges what the loops have recorded since the last time.
     func collect() {
         guard let totals else { return }
-        var tagSets = 0
+        var (tagSets, hasOutputs) = (TagSetCounts(), false)
         for cell in cells {
             let emptied = cell.emptied
             cell.emptied = nil
             let taken = try? loops.sync(on: cell.index) {
                 let shard = cell.context.shard
                 return (
-                    shard?.exchange(recycling: emptied), shard?.tagSetCount ?? 0,
-                    cell.context.urlTags?.isExhausted == true
+                    shard?.exchange(recycling: emptied), shard?.tagSetCounts ?? TagSetCounts(),
+                    cell.context.urlTags?.isExhausted == true, shard?.keepsSamples == true
                 )
             }
             guard let taken, let batch = taken.0 else { continue }
             tagSets += taken.1
+            hasOutputs = hasOutputs || taken.3
             if taken.2 { warnOfURLs() }
             totals.merge(batch)
             recorder?.builder.merge(batch, loop: cell.index)
@@ -320,7 +321,7 @@ package final class TestRun {
             batch.reset()
             cell.emptied = batch
         }
-        warnOfTagSets(tagSets)
+        if let warning = tagSetWarning.text(tagSets, hasOutputs: hasOutputs) { log.warning(warning) }
         advanceWindows()
         advanceRecord()
         let now = MonotonicClock.nowNanos()
@@ -336,17 +337,6 @@ package final class TestRun {
             "The requests go to more than \(URLTagBudget.defaultLimit) different URLs; the tags “url” and “name” of further "
                 + "ones have the URL's pattern, such as /user/{id}, so that they do not cost memory. A name of your own, by "
                 + "the tag “name” or by http.url, keeps them together from the start."
-        )
-    }
-
-    /// Says that there are too many different tag sets, and again at each doubling.
-    private func warnOfTagSets(_ count: Int) {
-        guard count >= nextTagSetWarning else { return }
-        while nextTagSetWarning <= count { nextTagSetWarning *= 2 }
-        log.warning(
-            "The samples carry \(count) different sets of tags by now; each costs memory until the end, here and in whatever "
-                + "stores the results. Give requests to many addresses one name, by the tag “name” or by http.url, and "
-                + "keep ids and times out of tags."
         )
     }
 

@@ -124,8 +124,8 @@ package final class MetricShard: @unchecked Sendable {
         tagTable.intern(tags)
     }
 
-    /// How many different tag sets the loop has met.
-    package var tagSetCount: Int { tagTable.count }
+    /// How many tag sets the loop has made, and how many of these it still keeps.
+    package var tagSetCounts: TagSetCounts { TagSetCounts(made: tagTable.madeCount, kept: tagTable.count) }
 
     /// Takes everything recorded since the last call.
     ///

@@ -11,7 +11,7 @@ package final class TagSet {
     /// Positions of the sections of the full summary that it belongs to; `nil` before the first sample.
     var sections: [Int]?
 
-    fileprivate init(_ tags: [(key: String, value: String)]) {
+    init(_ tags: [(key: String, value: String)]) {
         self.tags = tags
     }
 
@@ -33,39 +33,4 @@ package final class TagSet {
         submetricSinks[metric] = sinks
         return sinks
     }
-}
-
-/// Makes tag sets of one loop.
-package struct TagTable {
-    private var known: [TagKey: TagSet] = [:]
-
-    /// How many different sets there are.
-    package var count: Int { known.count }
-
-    package init() {}
-
-    /// The set with these tags.
-    ///
-    /// `tags`: Any order; of equal keys the last one counts.
-    /// - Complexity: O(n log n) and a hash over all text: cache the result.
-    package mutating func intern(_ tags: [(key: String, value: String)]) -> TagSet {
-        var merged: [(key: String, value: String)] = []
-        for tag in tags {
-            if let index = merged.firstIndex(where: { $0.key == tag.key }) {
-                merged[index].value = tag.value
-            } else {
-                merged.append(tag)
-            }
-        }
-        merged.sort { $0.key < $1.key }
-        let key = TagKey(parts: merged.flatMap { [$0.key, $0.value] })
-        if let set = known[key] { return set }
-        let set = TagSet(merged)
-        known[key] = set
-        return set
-    }
-}
-
-private struct TagKey: Hashable {
-    let parts: [String]
 }

@@ -2,19 +2,19 @@ package import SpateMetrics
 
 /// Decides how requests to one URL are tagged, so that a million URLs do not cost memory for each.
 ///
-/// Tag sets live until the end of the run. Whoever needs the URL in them, an output or a sub-metric, gets it. Otherwise a
-/// loop makes a limited number of sets with URLs as they are; from then on the URL's endpoint stands in its place: the
+/// Tag sets of URLs stay as long as their targets are at hand. Whoever needs the URL in them, an output or a sub-metric, gets it. Otherwise a
+/// loop puts a limited number of URLs into sets as they are; from then on the URL's endpoint stands in its place: the
 /// template while the run has room for endpoints, and `(other)` after that.
 ///
 /// - Concurrency: The loop that it belongs to.
 package final class URLTagBudget {
-    /// How many different tag sets with URLs one loop makes.
+    /// How many different URLs one loop puts into tag sets.
     package static let defaultLimit = 10_000
 
     private let endpoints: EndpointRoll
     private let isLimited: Bool
     private let limit: Int
-    private var used = 0
+    private var used: Set<String> = []
     /// Whether URLs were replaced.
     package private(set) var isExhausted = false
 
@@ -33,12 +33,12 @@ package final class URLTagBudget {
 
     /// What stands for a URL in a tag set that is made now.
     package func tagValue(ofURL url: String) -> String {
-        guard isLimited else { return url }
-        guard used < limit else {
+        guard isLimited, !used.contains(url) else { return url }
+        guard used.count < limit else {
             isExhausted = true
             return endpoint(ofURL: url)
         }
-        used += 1
+        used.insert(url)
         return url
     }
 }

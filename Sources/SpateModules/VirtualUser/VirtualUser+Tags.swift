@@ -3,6 +3,9 @@ internal import SpateScript
 
 // Tags, metadata and checks as scripts see and change them.
 extension VirtualUser {
+    /// How many tag sets of groups, and how many checks, a VU has at hand: names and tags may never repeat.
+    static let cacheLimit = 128
+
     /// The tags of every sample now.
     var tagPairs: [(key: String, value: String)] { tags?.tags ?? [] }
 
@@ -64,8 +67,10 @@ extension VirtualUser {
         if run.settings.systemTags.contains(.check) { all.append(("check", name)) }
         let entry = CheckEntry(
             handle: loop.check(scenario: activity?.info.name ?? "", groupPath: groupPath, name: name),
+            base: tags,
             tags: shard.tagSet(all)
         )
+        if checkCache.count >= Self.cacheLimit { checkCache.removeAll(keepingCapacity: true) }
         checkCache[cacheKey] = entry
         return entry
     }
@@ -79,5 +84,7 @@ struct CheckKey: Hashable {
 /// A check as the hot path needs it.
 struct CheckEntry {
     let handle: CheckHandle
+    /// The VU's tags; held, so that the identity in the entry's key is of no other set.
+    let base: TagSet
     let tags: TagSet
 }

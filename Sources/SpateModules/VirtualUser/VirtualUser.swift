@@ -382,6 +382,7 @@ package final class VirtualUser: ExecutionVU, TimerTarget, @unchecked Sendable {
         var all = baseTags
         if let index = all.firstIndex(where: { $0.key == "group" }) { all[index].value = groupPath }
         tags = loop.shard?.tagSet(all)
+        if tagsByGroup.count >= Self.cacheLimit { tagsByGroup.removeAll(keepingCapacity: true) }
         tagsByGroup[groupPath] = tags
     }
 
