@@ -26,9 +26,19 @@ import Testing
         #expect(ProcText.throttledNanos(text) == expected)
     }
 
+    @Test func throttlingIsAtMostTheWholeTime_whenSeveralCoresAreStopped() {
+        #expect(ProcText.throttledShare(from: 50, to: 100, elapsedNanos: 200) == 0.25)
+        #expect(ProcText.throttledShare(from: 0, to: 312, elapsedNanos: 200) == 1)
+        #expect(ProcText.throttledShare(from: 100, to: 50, elapsedNanos: 200) == 0)
+    }
+
     @Test func findsTheControlGroup() {
         #expect(ProcText.quotaPaths("0::/user.slice\n").first == "/sys/fs/cgroup/user.slice/cpu.stat")
-        #expect(ProcText.quotaPaths("3:cpu,cpuacct:/a\n9:pids:/b\n") == ["/sys/fs/cgroup/cpu/a/cpu.stat"])
+        #expect(
+            ProcText.quotaPaths("3:cpu,cpuacct:/a/b\n9:pids:/c\n") == [
+                "/sys/fs/cgroup/cpu/a/b/cpu.stat", "/sys/fs/cgroup/cpu/a/cpu.stat", "/sys/fs/cgroup/cpu/cpu.stat",
+            ]
+        )
         #expect(ProcText.quotaPaths("") == [])
     }
 

@@ -66,7 +66,8 @@ private struct HealthReadings: @unchecked Sendable {
     private var machineNanos: UInt64 = 0
     private var machineProcessNanos: UInt64 = 0
     private var machineShares = (other: 0.0, steal: 0.0)
-    private var throttledNanos: UInt64?
+    /// By path.
+    private var throttledNanos: [UInt64]
     private var collectionNanos = ScriptCollections.nanos
     private var descriptors = 0
     private var otherDescriptors = 0
@@ -76,7 +77,12 @@ private struct HealthReadings: @unchecked Sendable {
         self.pulses = pulses
         self.zeroNanos = zeroNanos
         threads = pulses.map { _ in nil }
-        quotaPaths = Self.read("/proc/self/cgroup").map(ProcText.quotaPaths) ?? []
+        let paths = Self.read("/proc/self/cgroup").map(ProcText.quotaPaths) ?? []
+        let accounts = paths.compactMap { path in
+            Self.read(path).flatMap(ProcText.throttledNanos).map { (path: path, nanos: $0) }
+        }
+        quotaPaths = accounts.map(\.path)
+        throttledNanos = accounts.map(\.nanos)
         descriptors = Self.openDescriptors()
         otherDescriptors = descriptors
     }
@@ -146,11 +152,11 @@ private struct HealthReadings: @unchecked Sendable {
     }
 
     private mutating func readQuota(_ elapsed: Double, _ sample: inout HealthSample) {
-        for path in quotaPaths {
+        for (index, path) in quotaPaths.enumerated() {
             guard let nanos = Self.read(path).flatMap(ProcText.throttledNanos) else { continue }
-            if let last = throttledNanos { sample.throttled = Double(nanos - min(nanos, last)) / elapsed }
-            throttledNanos = nanos
-            return
+            let share = ProcText.throttledShare(from: throttledNanos[index], to: nanos, elapsedNanos: elapsed)
+            sample.throttled = max(sample.throttled, share)
+            throttledNanos[index] = nanos
         }
     }
 

@@ -30,23 +30,41 @@ package enum ProcText {
         return nil
     }
 
+    /// The share of a time in which the quota kept the group from running.
+    ///
+    /// The kernel adds the times of all cores up: on several at once they are more than have passed.
+    package static func throttledShare(from last: UInt64, to nanos: UInt64, elapsedNanos: Double) -> Double {
+        min(1, Double(nanos - min(nanos, last)) / max(1, elapsedNanos))
+    }
+
     /// Resident pages; of `/proc/self/statm`.
     package static func residentPages(_ text: String) -> UInt64? {
         let fields = text.split(separator: " ")
         return fields.count > 1 ? UInt64(fields[1]) : nil
     }
 
-    /// Where the group's `cpu.stat` may be; of `/proc/self/cgroup`.
+    /// Where the `cpu.stat` of the group and of those around it may be, innermost first; of `/proc/self/cgroup`.
+    ///
+    /// A quota may be a group's further out, such as a pod's, and is accounted there only. Within a container the path may
+    /// be the host's while its group is mounted as the root: that is why the root is always the last.
     package static func quotaPaths(_ text: String) -> [String] {
         var paths: [String] = []
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
             guard parts.count == 3 else { continue }
-            let path = parts[2] == "/" ? "" : String(parts[2])
+            let roots: [String]
             if parts[0] == "0" {
-                paths += ["/sys/fs/cgroup\(path)/cpu.stat", "/sys/fs/cgroup/unified\(path)/cpu.stat"]
+                roots = ["/sys/fs/cgroup", "/sys/fs/cgroup/unified"]
             } else if parts[1].split(separator: ",").contains("cpu") {
-                paths.append("/sys/fs/cgroup/cpu\(path)/cpu.stat")
+                roots = ["/sys/fs/cgroup/cpu"]
+            } else {
+                continue
+            }
+            let names = parts[2].split(separator: "/")
+            for root in roots {
+                for depth in (0...names.count).reversed() {
+                    paths.append("\(root)\(names.prefix(depth).map { "/\($0)" }.joined())/cpu.stat")
+                }
             }
         }
         return paths
