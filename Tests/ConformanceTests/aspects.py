@@ -35,6 +35,8 @@ def mask_text(text: str, outcome: Outcome, case: Case) -> str:
         text = text.replace(outcome.tls_url.removeprefix("https://"), "<tls-server>")
     if outcome.auth_url:
         text = text.replace(outcome.auth_url.removeprefix("http://"), "<auth-server>")
+    if outcome.redis_url:
+        text = text.replace(outcome.redis_url.removeprefix("redis://"), "<redis>")
     if outcome.http2_url:
         text = text.replace(outcome.http2_url.removeprefix("https://"), "<http2-server>")
     if outcome.httpbin_url:

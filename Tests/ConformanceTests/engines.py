@@ -41,6 +41,7 @@ class Outcome:
     auth_url: str = ""
     httpbin_url: str = ""
     http2_url: str = ""
+    redis_url: str = ""
 
 
 def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: str = "") -> Outcome:
@@ -70,7 +71,7 @@ def run_engine(program: str, case: Case, base_url: str, is_k6: bool, tls_url: st
         code, stdout, stderr = run_process(command, work, environment, case.directives.get("timeout", 30))
         files = {str(path.relative_to(work)): read_file(path) for path in sorted(work.rglob("*")) if path.is_file()}
         exported = export.read_text(encoding="utf-8") if export.exists() else None
-        servers = [os.environ.get(variable, "") for variable in ("WS_URL", "AUTH_URL", "HTTPBIN_URL", "HTTP2_URL")]
+        servers = [os.environ.get(variable, "") for variable in ("WS_URL", "AUTH_URL", "HTTPBIN_URL", "HTTP2_URL", "REDIS_URL")]
         return Outcome(code, stdout, stderr, exported, files, base_url, str(work), tls_url, *servers)
 
 
