@@ -14,6 +14,7 @@ static void timed_collect(JSRuntime *rt);
 #undef JS_RunGC
 #include "CQuickJS.h"
 #include "arena.h"
+#include "text_values.h"
 
 static _Atomic uint64_t collection_nanos;
 
@@ -586,23 +587,25 @@ static int lazy_globals_get(JSContext *ctx, JSPropertyDescriptor *desc, JSValueC
 
 static const JSClassExoticMethods lazy_globals_methods = { .get_own_property = lazy_globals_get };
 
-static JSClassID lazy_globals_class(JSRuntime *rt)
+static void make_own_classes(JSRuntime *rt)
 {
-    /* The first class that a runtime makes, hence the same number in all of them. */
-    static const JSClassID class_id = JS_CLASS_INIT_COUNT;
-    JSClassDef definition = { "Object", .exotic = (JSClassExoticMethods *)&lazy_globals_methods };
-    if (!JS_IsRegisteredClass(rt, class_id)) {
+    static const JSClassDef definitions[] = {
+        { "Object", .exotic = (JSClassExoticMethods *)&lazy_globals_methods },
+        { "Object", text_values_finalize, text_values_mark, .exotic = (JSClassExoticMethods *)&text_values_methods },
+    };
+    for (JSClassID class_id = LAZY_GLOBALS_CLASS; class_id <= TEXT_VALUES_CLASS; class_id++) {
+        if (JS_IsRegisteredClass(rt, class_id))
+            continue;
         JSClassID made = 0;
         JS_NewClassID(rt, &made);
-        if (made != class_id || JS_NewClass(rt, class_id, &definition) < 0)
+        if (made != class_id || JS_NewClass(rt, class_id, &definitions[class_id - LAZY_GLOBALS_CLASS]) < 0)
             abort();
     }
-    return class_id;
 }
 
 JSContext *sjs_new_context(JSRuntime *rt)
 {
-    JSClassID class_id = lazy_globals_class(rt);
+    make_own_classes(rt);
     JSContext *ctx = JS_NewContextRaw(rt);
     if (!ctx)
         return NULL;
@@ -612,7 +615,7 @@ JSContext *sjs_new_context(JSRuntime *rt)
         JS_FreeContext(ctx);
         return NULL;
     }
-    JSValue lazy = JS_NewObjectProtoClass(ctx, ctx->class_proto[JS_CLASS_OBJECT], class_id);
+    JSValue lazy = JS_NewObjectProtoClass(ctx, ctx->class_proto[JS_CLASS_OBJECT], LAZY_GLOBALS_CLASS);
     JS_SetPrototype(ctx, ctx->global_obj, lazy);
     JS_FreeValue(ctx, lazy);
     return ctx;

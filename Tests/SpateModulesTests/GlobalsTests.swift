@@ -10,6 +10,21 @@ import Testing
         return outcome.lines
     }
 
+    /// The object keeps itself by a symbol, which only a collector of cycles lets go of.
+    @Test func environmentTakesTextOnly_andIsLetGo() async throws {
+        let outcome = try await ScriptHarness.run(
+            """
+            __ENV.NUMBER = 5;
+            __ENV.NOTHING = null;
+            __ENV[Symbol('self')] = __ENV;
+            console.log(JSON.stringify(__ENV), __ENV.NUMBER++, typeof __ENV.NUMBER);
+            """
+        )
+        #expect(outcome.failure == nil)
+        #expect(outcome.lines == [#"{"NUMBER":"5","NOTHING":""} 5 string"#])
+        #expect(outcome.leftObjects == 0)
+    }
+
     @Test func areThereWhenNamed() async throws {
         let names = [
             "crypto", "TextEncoder", "TextDecoder", "structuredClone", "queueMicrotask", "AbortController",

@@ -55,6 +55,9 @@ static inline JSValue sjs_float64(double value) { return JS_NewFloat64(NULL, val
 /// Creates a realm with the standard globals; typed arrays, collections and weak references come when first named.
 JSContext *sjs_new_context(JSRuntime *rt);
 
+/// Makes an object whose values are text: what is assigned becomes a string. It owns `target`, which holds the values.
+JSValue sjs_text_values(JSContext *ctx, JSValue target);
+
 /// Makes `ArrayBuffer` and its views exist, for native code that makes one.
 void sjs_need_typed_arrays(JSContext *ctx);
 

@@ -351,6 +351,8 @@ extension ScriptRealm {
     }
 
     /// A fresh `__ENV` object: the program's environment, then overrides.
+    ///
+    /// What a script assigns becomes text.
     package func makeEnvironment(overrides: [(String, String)]) -> ScriptValue {
         let object = JS_NewObject(context)
         let isFrozen = runtime.program.freezesEnvironment
@@ -359,12 +361,12 @@ extension ScriptRealm {
         for (atom, value) in runtime.environment(context) {
             JS_DefinePropertyValue(context, object, atom, JS_DupValue(context, value), flags)
         }
-        let result = ScriptValue(object)
         for (name, value) in overrides {
             JS_DefinePropertyValueStr(context, object, name, makeString(value).raw, flags)
         }
-        if isFrozen { JS_PreventExtensions(context, object) }
-        return result
+        guard isFrozen else { return ScriptValue(sjs_text_values(context, object)) }
+        JS_PreventExtensions(context, object)
+        return ScriptValue(object)
     }
 }
 
