@@ -39,7 +39,7 @@ function told(path, params, whenTold) {
     client.on('open', (...given) => list.push(['open', given.length]));
     client.on('event', event => { list.push([event.id, event.name, event.data, event.comment]); whenTold?.(client, event); });
     client.on('error', error => list.push(['error', error.error()]));
-    client.on('nothing', () => list.push('nothing'));
+    for (const kind of ['nothing', 'constructor', '__proto__']) client.on(kind, () => list.push(kind));
   };
   const response = params ? sse.open(base + path, params, setup) : sse.open(base + path, setup);
   return { list, response };

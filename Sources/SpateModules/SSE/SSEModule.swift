@@ -18,42 +18,25 @@ package struct SSEModule: HostModule {
         realm.installPrototype(EventStream.layout)
         // Scripts that have other metrics of these names hear of it from `open`.
         _ = try? SSEMetrics(VirtualUser.of(realm).run.registry)
-        let maker = realm.evaluate(source, name: "<sse>")
-        let functions = [realm.makeFunction(runFunction), realm.makeFunction(failFunction)]
-        realm.set(exports, "open", realm.call(maker, arguments: functions))
-        for value in functions + [maker] { realm.release(value) }
+        session.install(on: exports, in: realm)
     }
 
-    private static let source = #"""
-        ((run, fail) => {
-        class Client {
-          #handle; #handlers = {};
-          constructor(receive) { receive((handle) => { this.#handle = handle; }, (kind, value) => this.#receive(kind, value)); }
-          on(kind, handler) { if (typeof handler === 'function') (this.#handlers[kind] ??= []).push(handler); }
-          close() { this.#handle.close(); }
-          #receive(kind, value) {
-            if (kind === 'error') { const text = value; value = { error: () => text, toString: () => text }; }
-            for (const handler of this.#handlers[kind] ?? [])
-              if (value === undefined) handler(); else handler(value);
-          }
-        }
-        return function open(url, ...rest) {
-          if (rest.length !== 1 && rest.length !== 2) fail('invalid number of arguments to sse.open');
-          const callback = rest[rest.length - 1];
-          if (typeof callback !== 'function') fail('last argument to sse.open must be a function');
-          let attach, receive;
-          const client = new Client((a, r) => { attach = a; receive = r; });
-          const start = (handle) => { attach(handle); callback(client); receive('open'); };
-          return run(url, rest.length > 1 ? rest[0] : undefined, start, receive);
-        };
-        })
-        """#
+    private static let session = BlockingSession(
+        module: "sse",
+        function: "open",
+        mostArguments: 2,
+        sessionClass: #"""
+            class Client {
+              #handle; #handlers = { __proto__: null };
+              constructor(give) { give((handle) => { this.#handle = handle; }, (kind, value) => call(this.#handlers, kind, value)); }
+              on(kind, handler) { add(this.#handlers, kind, handler); }
+              close() { this.#handle.close(); }
+            }
+            """#,
+        run: runFunction
+    )
 
-    private static let failFunction = HostFunction("fail", arity: 1) { (call) throws(HostError) in
-        throw .native(try call.string(0))
-    }
-
-    /// `run(url, params, start, receive)`: sends, calls `start` with the handle, and `receive` for each event.
+    /// Sends, and keeps the VU until the stream has ended.
     private static let runFunction = HostFunction("open", arity: 4) { (call) throws(HostError) in
         let realm = call.realm
         let vu = VirtualUser.of(call)

@@ -13,62 +13,48 @@ package struct WSModule: HostModule {
 
     package static func populate(_ exports: ScriptValue, in realm: ScriptRealm) {
         realm.installPrototype(BlockingSocket.layout)
-        let maker = realm.evaluate(source, name: "<ws>")
-        let functions = [realm.makeFunction(runFunction), realm.makeFunction(failFunction)]
-        realm.set(exports, "connect", realm.call(maker, arguments: functions))
-        for value in functions + [maker] { realm.release(value) }
+        session.install(on: exports, in: realm)
     }
 
-    private static let source = #"""
-        ((run, fail) => {
-        class Socket {
-          #handle; #handlers = {}; #isClosed = false;
-          constructor(receive) { receive((handle) => { this.#handle = handle; }, (kind, value) => this.#receive(kind, value)); }
-          on(kind, handler) { if (typeof handler === 'function') (this.#handlers[kind] ??= []).push(handler); }
-          send(text) { this.#handle.send(String(text)); }
-          sendBinary(data) {
-            if (data === undefined || data === null) fail('missing argument, expected ArrayBuffer');
-            if (!(data instanceof ArrayBuffer))
-              fail(`expected ArrayBuffer as argument, received: ${Object(data).constructor?.name}`);
-            this.#handle.send(data);
-          }
-          ping() { this.#handle.ping(); }
-          setTimeout(handler, delay) { this.#addTimer('setTimeout', handler, delay, false); }
-          setInterval(handler, delay) { this.#addTimer('setInterval', handler, delay, true); }
-          #addTimer(name, handler, delay, repeats) {
-            if (!(delay > 0)) fail(`${name} requires a >0 timeout parameter, received ${Number(delay ?? 0).toFixed(2)}`);
-            this.#handle.addTimer(handler, delay, repeats);
-          }
-          close(code) {
-            if (this.#isClosed) return;
-            const given = code === undefined ? 1001 : Number(code);
-            this.#handle.close(given);
-            this.#receive('close', given);
-          }
-          #receive(kind, value) {
-            if (kind === 'close') { if (this.#isClosed) return; this.#isClosed = true; }
-            if (kind === 'error') { const text = value; value = { error: () => text, toString: () => text }; }
-            for (const handler of this.#handlers[kind] ?? [])
-              if (value === undefined) handler(); else handler(value);
-          }
-        }
-        return function connect(url, ...rest) {
-          if (rest.length === 0) fail('invalid number of arguments to ws.connect');
-          const callback = rest[rest.length - 1];
-          if (typeof callback !== 'function') fail('last argument to ws.connect must be a function');
-          let attach, receive;
-          const socket = new Socket((a, r) => { attach = a; receive = r; });
-          const start = (handle) => { attach(handle); callback(socket); receive('open'); };
-          return run(url, rest.length > 1 ? rest[0] : undefined, start, receive);
-        };
-        })
-        """#
+    private static let session = BlockingSession(
+        module: "ws",
+        function: "connect",
+        mostArguments: nil,
+        sessionClass: #"""
+            class Socket {
+              #handle; #handlers = { __proto__: null }; #isClosed = false;
+              constructor(give) { give((handle) => { this.#handle = handle; }, (kind, value) => this.#receive(kind, value)); }
+              on(kind, handler) { add(this.#handlers, kind, handler); }
+              send(text) { this.#handle.send(String(text)); }
+              sendBinary(data) {
+                if (data === undefined || data === null) fail('missing argument, expected ArrayBuffer');
+                if (!(data instanceof ArrayBuffer))
+                  fail(`expected ArrayBuffer as argument, received: ${Object(data).constructor?.name}`);
+                this.#handle.send(data);
+              }
+              ping() { this.#handle.ping(); }
+              setTimeout(handler, delay) { this.#addTimer('setTimeout', handler, delay, false); }
+              setInterval(handler, delay) { this.#addTimer('setInterval', handler, delay, true); }
+              #addTimer(name, handler, delay, repeats) {
+                if (!(delay > 0)) fail(`${name} requires a >0 timeout parameter, received ${Number(delay ?? 0).toFixed(2)}`);
+                this.#handle.addTimer(handler, delay, repeats);
+              }
+              close(code) {
+                if (this.#isClosed) return;
+                const given = code === undefined ? 1001 : Number(code);
+                this.#handle.close(given);
+                this.#receive('close', given);
+              }
+              #receive(kind, value) {
+                if (kind === 'close') { if (this.#isClosed) return; this.#isClosed = true; }
+                call(this.#handlers, kind, value);
+              }
+            }
+            """#,
+        run: runFunction
+    )
 
-    private static let failFunction = HostFunction("fail", arity: 1) { (call) throws(HostError) in
-        throw .native(try call.string(0))
-    }
-
-    /// `run(url, params, start, receive)`: connects, calls `start` with the handle, and `receive` for each event.
+    /// Connects, and keeps the VU until the socket has closed.
     private static let runFunction = HostFunction("connect", arity: 4) { (call) throws(HostError) in
         let realm = call.realm
         let vu = VirtualUser.of(call)

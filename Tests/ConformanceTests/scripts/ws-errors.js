@@ -12,6 +12,7 @@ export default function () {
   attempt('binary', () => ws.connect(url, {}, (s) => s.sendBinary()).status);
   attempt('binary typed', () => ws.connect(url, {}, (s) => s.sendBinary(new Uint8Array(2))).status);
   attempt('throws', () => ws.connect(url, {}, (s) => s.on('open', () => { throw new Error('mine'); })).status);
+  attempt('names of Object', () => ws.connect(url, {}, (s) => (s.on('constructor', () => {}), s.on('__proto__', () => {}), s.close())).status);
   const refused = ws.connect(`${__ENV.WS_URL}/refuse`, {}, () => console.log('never'));
   console.log(refused.status, refused.url, JSON.stringify(refused.body), JSON.stringify(refused.error));
 }
