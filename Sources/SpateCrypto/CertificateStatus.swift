@@ -16,14 +16,14 @@ package final class CertificateStatus: Sendable, Equatable {
     package let status: String
     /// `unspecified` unless the certificate was revoked for a reason.
     package let reason: String
-    /// Seconds since 1970, as all times here; 0 where the response has none.
+    /// Seconds since 1970, as all times here; Go's zero time, the year 1, where the response has none.
     package let producedAt: Int
     package let thisUpdate: Int
     package let nextUpdate: Int
-    /// Go's zero time, the year 1, for a certificate that is not revoked.
+    /// The zero time for a certificate that is not revoked.
     package let revokedAt: Int
 
-    private static let neverRevoked = -62_135_596_800
+    private static let zeroTime = -62_135_596_800
     private static let reasons: [Int32: String] = [
         1: "key_compromise", 2: "ca_compromise", 3: "affiliation_changed", 4: "superseded",
         5: "cessation_of_operation", 6: "certificate_hold", 8: "remove_from_crl", 9: "privilege_withdrawn",
@@ -52,10 +52,10 @@ package final class CertificateStatus: Sendable, Equatable {
         let code = OCSP_single_get0_status(single, &reason, &revoked, &this, &next)
         status = [0: "good", 1: "revoked"][code] ?? "unknown"
         self.reason = Self.reasons[reason] ?? "unspecified"
-        producedAt = Self.seconds(OCSP_resp_get0_produced_at(basic)) ?? 0
-        thisUpdate = Self.seconds(this) ?? 0
-        nextUpdate = Self.seconds(next) ?? 0
-        revokedAt = Self.seconds(revoked) ?? Self.neverRevoked
+        producedAt = Self.seconds(OCSP_resp_get0_produced_at(basic))
+        thisUpdate = Self.seconds(this)
+        nextUpdate = Self.seconds(next)
+        revokedAt = Self.seconds(revoked)
     }
 
     package static func == (left: CertificateStatus, right: CertificateStatus) -> Bool {
@@ -64,9 +64,9 @@ package final class CertificateStatus: Sendable, Equatable {
             && left.revokedAt == right.revokedAt
     }
 
-    private static func seconds(_ time: UnsafePointer<ASN1_GENERALIZEDTIME>?) -> Int? {
+    private static func seconds(_ time: UnsafePointer<ASN1_GENERALIZEDTIME>?) -> Int {
         var parts = tm()
-        guard let time, ASN1_TIME_to_tm(time, &parts) == 1 else { return nil }
+        guard let time, ASN1_TIME_to_tm(time, &parts) == 1 else { return zeroTime }
         return timegm(&parts)
     }
 }

@@ -218,6 +218,8 @@ class Cache:
             source += (HERE / "auth_server.py").read_bytes()
         if b"HTTP2_URL" in source:
             source += (HERE / "http2_server.py").read_bytes()
+        if b"OCSP_URL" in source:
+            source += (HERE / "ocsp_server.py").read_bytes()
         if b"HTTPBIN_URL" in source:
             # The latter says which version is installed.
             source += (HERE / "httpbin_server.py").read_bytes() + (REPOSITORY / "scripts" / "setup").read_bytes()

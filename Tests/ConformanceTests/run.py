@@ -36,6 +36,7 @@ PYTHON_SERVERS = (
     ("auth_server.py", "AUTH_URL"),
     ("httpbin_server.py", "HTTPBIN_URL"),
     ("http2_server.py", "HTTP2_URL"),
+    ("ocsp_server.py", "OCSP_URL"),
 )
 
 # Scripts that may differ beside others and agree alone.
