@@ -80,6 +80,17 @@ import Testing
         #expect(first.readableBytes > 3)
     }
 
+    @Test func tellsTheSmallestSizeToo_whenItGrewAgain() {
+        var fields = HPACKFields(fieldCount: 1, byteCount: 16)
+        fields.add(":method", "GET")
+        let writer = HPACKWriter()
+        writer.setPeerLimit(0)
+        writer.setPeerLimit(4096)
+        var block = ByteBuffer()
+        writer.write(fields, to: &block)
+        #expect(block.readableBytesView.elementsEqual([0x20, 0x3F, 0xE1, 0x1F, 0x82]))
+    }
+
     /// - Source: RFC 7541, appendix C.4.1 and C.6.1.
     @Test func readsTheStandardsExamples() throws {
         let request: [UInt8] = [

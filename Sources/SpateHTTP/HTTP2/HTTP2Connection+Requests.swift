@@ -55,15 +55,17 @@ extension HTTP2Connection {
         var hasSent = true
         while hasSent, sendWindow > 0 {
             hasSent = false
-            for index in exchanges.indices where exchanges[index].unsent != nil {
+            var index = 0
+            // What is written may fail, and end exchanges: their number is asked for each time.
+            while index < exchanges.count {
                 var output = ByteBuffer()
-                guard writeBody(ofExchangeAt: index, to: &output) else { continue }
-                hasSent = true
-                let written = exchanges[index].unsent == nil ? exchanges[index].written : nil
-                if written != nil { exchanges[index].written = nil }
-                write(output, promise: written)
-                // What is written may fail, and end exchanges.
-                guard index < exchanges.count else { break }
+                if writeBody(ofExchangeAt: index, to: &output) {
+                    hasSent = true
+                    var written: EventLoopPromise<Void>?
+                    if exchanges[index].unsent == nil { swap(&written, &exchanges[index].written) }
+                    write(output, promise: written)
+                }
+                index += 1
             }
         }
     }

@@ -12,8 +12,8 @@ internal import Musl
 /// - Source: RFC 7541.
 final class HPACKWriter {
     private let table = HPACKDynamicTable()
-    /// The table's size that the peer is to be told of before the next block.
-    private var announcedLimit: Int?
+    /// The smallest size that the table has had since the last block; `nil` when none is to be told.
+    private var smallestLimit: Int?
 
     init() {}
 
@@ -22,7 +22,7 @@ final class HPACKWriter {
         let chosen = min(limit, HPACKDynamicTable.initialLimit)
         guard chosen != table.limit else { return }
         table.setLimit(chosen)
-        announcedLimit = chosen
+        smallestLimit = min(chosen, smallestLimit ?? chosen)
     }
 
     /// Writes a block behind what a buffer has.
@@ -32,9 +32,11 @@ final class HPACKWriter {
         _ = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { target in
             guard let base = target.baseAddress else { return 0 }
             var cursor = Cursor(base: base)
-            if let limit = announcedLimit {
-                cursor.write(limit, prefixBits: 5, flags: 0x20)
-                announcedLimit = nil
+            if let smallest = smallestLimit {
+                // The peer has to let go of what went by the smaller size, too.
+                if smallest < table.limit { cursor.write(smallest, prefixBits: 5, flags: 0x20) }
+                cursor.write(table.limit, prefixBits: 5, flags: 0x20)
+                smallestLimit = nil
             }
             fields.bytes.withUnsafeBytes { bytes in
                 for span in fields.spans { write(span, of: bytes, &cursor) }
